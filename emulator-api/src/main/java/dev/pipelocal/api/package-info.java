@@ -1,0 +1,5 @@
+/** The emulator: wire protocols, server, services, command line. */
+@NullMarked
+package dev.pipelocal.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** CodeBuild. */
+@NullMarked
+package dev.pipelocal.api.service.codebuild;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** CodePipeline. */
+@NullMarked
+package dev.pipelocal.api.service.codepipeline;
+
+import org.jspecify.annotations.NullMarked;

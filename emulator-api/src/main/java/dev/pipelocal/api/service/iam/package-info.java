@@ -1,0 +1,5 @@
+/** IAM and STS. */
+@NullMarked
+package dev.pipelocal.api.service.iam;
+
+import org.jspecify.annotations.NullMarked;

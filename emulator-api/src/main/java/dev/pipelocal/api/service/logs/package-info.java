@@ -1,0 +1,5 @@
+/** CloudWatch Logs. */
+@NullMarked
+package dev.pipelocal.api.service.logs;
+
+import org.jspecify.annotations.NullMarked;

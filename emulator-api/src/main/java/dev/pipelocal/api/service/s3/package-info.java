@@ -1,0 +1,5 @@
+/** S3. */
+@NullMarked
+package dev.pipelocal.api.service.s3;
+
+import org.jspecify.annotations.NullMarked;

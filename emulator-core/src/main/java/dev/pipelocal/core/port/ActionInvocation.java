@@ -1,0 +1,50 @@
+package dev.pipelocal.core.port;
+
+import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.declaration.ActionDeclaration;
+import dev.pipelocal.core.declaration.ArtifactStore;
+import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.declaration.StageName;
+import dev.pipelocal.core.execution.ActionExecutionId;
+import dev.pipelocal.core.execution.ArtifactLocation;
+import dev.pipelocal.core.execution.PipelineExecutionId;
+import dev.pipelocal.core.execution.SourceRevisionOverride;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One action to run.
+ *
+ * @param caller the action's account and Region; the principal is the pipeline's role, or the action's own
+ * @param pipelineRegion where the pipeline is; {@code caller}'s Region is where the action works
+ * @param action as declared, but with its variables resolved: configuration, commands, environment variables
+ * @param inputs where the input artifacts lie, in declared order
+ * @param outputs where the output artifacts go: locations that nothing was written to yet
+ * @param encryptionKey the artifact store's key, in the action's Region
+ * @param sourceRevisions for a source action: what the start asked for
+ * @param deadline when the action times out, on the emulator's clock
+ * @param resumed whether this very invocation was handed out before a restart
+ */
+public record ActionInvocation(
+        Caller caller,
+        String pipelineRegion,
+        PipelineName pipeline,
+        int pipelineVersion,
+        PipelineExecutionId executionId,
+        StageName stage,
+        ActionExecutionId id,
+        ActionDeclaration action,
+        List<ArtifactLocation> inputs,
+        List<ArtifactLocation> outputs,
+        Optional<ArtifactStore.EncryptionKey> encryptionKey,
+        List<SourceRevisionOverride> sourceRevisions,
+        Instant startedAt,
+        Optional<Instant> deadline,
+        boolean resumed) {
+    public ActionInvocation {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        sourceRevisions = List.copyOf(sourceRevisions);
+    }
+}
