@@ -31,11 +31,15 @@ class CreatePipelineBench {
     }
 
     private static double create(int port) {
-        var result = Load.run(port, 16, Duration.ofSeconds(3), n -> Load.awsJson(
+        var result = Load.run(
                 port,
-                "codepipeline",
-                "CodePipeline_20150709.CreatePipeline",
-                Pipelines.approvalOnly("bench-" + NAMES.getAndIncrement())));
+                16,
+                Duration.ofSeconds(3),
+                n -> Load.awsJson(
+                        port,
+                        "codepipeline",
+                        "CodePipeline_20150709.CreatePipeline",
+                        Pipelines.approvalOnly("bench-" + NAMES.getAndIncrement())));
         if (result.refused() > 0) {
             throw new AssertionError(result.refused() + " requests were refused by port " + port);
         }

@@ -25,20 +25,15 @@ final class Pipelines {
 
     /** Source from S3, then an approval. */
     static String approvalOnly(String name) {
-        return pipeline(
-                name,
-                """
+        return pipeline(name, """
                 {"name":"Approve","actionTypeId":{"category":"Approval","owner":"AWS","provider":"Manual","version":"1"},"runOrder":1}""");
     }
 
     /** A one-byte object copied from one bucket to another. */
     static String sourceToDeploy(String name) {
-        return pipeline(
-                name,
-                """
+        return pipeline(name, """
                 {"name":"Deploy","actionTypeId":{"category":"Deploy","owner":"AWS","provider":"S3","version":"1"},"runOrder":1,\
-                "configuration":{"BucketName":"bench-target","Extract":"false","ObjectKey":"%s"},"inputArtifacts":[{"name":"Source"}]}"""
-                        .formatted(name));
+                "configuration":{"BucketName":"bench-target","Extract":"false","ObjectKey":"%s"},"inputArtifacts":[{"name":"Source"}]}""".formatted(name));
     }
 
     private static String pipeline(String name, String secondStage) {
@@ -46,8 +41,7 @@ final class Pipelines {
                 {"pipeline":{"name":"%s","roleArn":"%s","artifactStore":{"type":"S3","location":"bench-artifacts"},"version":1,"stages":[\
                 {"name":"Source","actions":[{"name":"Source","actionTypeId":{"category":"Source","owner":"AWS","provider":"S3","version":"1"},"runOrder":1,\
                 "configuration":{"S3Bucket":"bench-source","S3ObjectKey":"one","PollForSourceChanges":"false"},"outputArtifacts":[{"name":"Source"}],"inputArtifacts":[]}]},\
-                {"name":"Second","actions":[%s]}]}}"""
-                .formatted(name, ROLE.formatted("000000000000"), secondStage);
+                {"name":"Second","actions":[%s]}]}}""".formatted(name, ROLE.formatted("000000000000"), secondStage);
     }
 
     static int exchange(int port, String request) {

@@ -36,7 +36,8 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(
                 port,
                 Stream.concat(
-                                Stream.of("./pipelocal", "start", "--port", "" + port, "--data-dir", "" + dataDirectory),
+                                Stream.of(
+                                        "./pipelocal", "start", "--port", "" + port, "--data-dir", "" + dataDirectory),
                                 Stream.of(options))
                         .toList());
     }
@@ -44,12 +45,16 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess moto() {
         int port = freePort();
         return new ServerProcess(
-                port, List.of("env", "MOTO_ACCOUNT_ID=000000000000", "moto_server", "-H", "127.0.0.1", "-p", "" + port));
+                port,
+                List.of("env", "MOTO_ACCOUNT_ID=000000000000", "moto_server", "-H", "127.0.0.1", "-p", "" + port));
     }
 
     /** Waits until the port accepts connections. */
     ServerProcess awaitUp() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(this::accepts);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(this::accepts);
         return this;
     }
 
@@ -69,7 +74,8 @@ final class ServerProcess implements AutoCloseable {
     double residentMebibytes() {
         ProcessHandle listener = process.descendants().findFirst().orElse(process.toHandle());
         try (Stream<String> status = Files.lines(Path.of("/proc/" + listener.pid() + "/status"))) {
-            String line = status.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            String line =
+                    status.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
