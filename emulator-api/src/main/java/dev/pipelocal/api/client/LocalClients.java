@@ -2,21 +2,84 @@ package dev.pipelocal.api.client;
 
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.runners.Clients;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkClient;
 
-/** The services of this emulator by their SDK client interfaces. */
+/**
+ * The services of this emulator by their SDK client interfaces: the one way in, for the wire and for whoever needs a
+ * service. A client from {@link #of} behaves as a real SDK client does, but for the network; the wire, which has decoded
+ * the request itself, calls {@link #call}.
+ */
 public final class LocalClients implements Clients {
-    private final Map<Class<?>, SdkClient> services = new ConcurrentHashMap<>();
+    private final Map<Class<? extends SdkClient>, SdkClient> services = new ConcurrentHashMap<>();
+    private final Map<Class<? extends SdkClient>, MethodHandle> clientClasses = new ConcurrentHashMap<>();
+    private final Map<Signature, LocalOperation> operations = new ConcurrentHashMap<>();
+    private final List<CallCheck> checks;
+    private final ErrorCompletion errors;
+    private final MeterRegistry meters;
+
+    /** @param checks run in order before each call */
+    public LocalClients(List<CallCheck> checks, ErrorCompletion errors, MeterRegistry meters) {
+        this.checks = List.copyOf(checks);
+        this.errors = errors;
+        this.meters = meters;
+    }
 
     /** Services need clients of each other, so they are registered one by one as they are made. */
     public <C extends SdkClient> void register(Class<C> service, C implementation) {
         services.put(service, implementation);
     }
 
+    public Set<Class<? extends SdkClient>> services() {
+        return Set.copyOf(services.keySet());
+    }
+
     @Override
     public <C extends SdkClient> C of(Class<C> service, Caller caller) {
-        throw new UnsupportedOperationException("proxy for " + service.getSimpleName() + " called by " + caller);
+        MethodHandle constructor = clientClasses.computeIfAbsent(service, ClientClass::constructorFor);
+        try {
+            return service.cast(
+                    (BoundClient) constructor.invokeExact(this, (Class<?>) service, nameOf(service), caller));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("Client of '%s'".formatted(service.getName()), e);
+        }
+    }
+
+    /**
+     * Calls the service on this thread.
+     *
+     * @return the response, or what the call's transformer made of it
+     * @throws software.amazon.awssdk.awscore.exception.AwsServiceException with error code, status and request id
+     * @throws NotImplementedException when there is no such service or operation here
+     */
+    public Object call(ServiceCall call) {
+        return operations.computeIfAbsent(Signature.of(call), this::find).call(call);
+    }
+
+    private LocalOperation find(Signature signature) {
+        SdkClient implementation = services.get(signature.service());
+        if (implementation == null) {
+            throw new NotImplementedException(signature.service(), signature.operation());
+        }
+        return new LocalOperation(
+                OperationMethod.bind(signature, implementation),
+                new OperationMeters(meters, nameOf(signature.service()), signature.operation()),
+                checks,
+                errors);
+    }
+
+    private static String nameOf(Class<? extends SdkClient> service) {
+        try {
+            return (String) service.getField("SERVICE_NAME").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Expected a service name in '%s'".formatted(service.getName()), e);
+        }
     }
 }
