@@ -7,7 +7,10 @@ import java.time.Instant;
 public interface EmulatorClock {
     Instant now();
 
-    /** Calls {@code task} on a virtual thread once the clock has reached {@code due}; at once if it has. */
+    /**
+     * Calls {@code task} on a virtual thread once the clock has reached {@code due}; at once if it has. The task returns
+     * when what it causes is decided: {@link ClockControl#advance} waits for it.
+     */
     Timer at(Instant due, Runnable task);
 
     default Timer after(Duration delay, Runnable task) {

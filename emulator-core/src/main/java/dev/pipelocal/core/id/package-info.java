@@ -1,0 +1,5 @@
+/** Where identifiers come from. */
+@NullMarked
+package dev.pipelocal.core.id;
+
+import org.jspecify.annotations.NullMarked;
