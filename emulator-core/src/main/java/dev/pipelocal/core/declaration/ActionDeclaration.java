@@ -28,6 +28,23 @@ public record ActionDeclaration(
         environmentVariables = List.copyOf(environmentVariables);
     }
 
+    public ActionDeclaration withConfiguration(Map<String, String> newConfiguration) {
+        return new ActionDeclaration(
+                name,
+                actionTypeId,
+                runOrder,
+                newConfiguration,
+                commands,
+                outputArtifacts,
+                inputArtifacts,
+                outputVariables,
+                roleArn,
+                region,
+                namespace,
+                timeoutInMinutes,
+                environmentVariables);
+    }
+
     /** An artifact that the action makes; {@code files} only for a Compute action. */
     public record OutputArtifact(ArtifactName name, List<String> files) {
         public OutputArtifact {

@@ -43,6 +43,34 @@ public record PipelineDeclaration(
         return artifactStore.or(() -> Optional.ofNullable(artifactStores.get(region)));
     }
 
+    public PipelineDeclaration withStages(List<StageDeclaration> newStages) {
+        return new PipelineDeclaration(
+                name,
+                roleArn,
+                artifactStore,
+                artifactStores,
+                newStages,
+                version,
+                executionMode,
+                pipelineType,
+                triggers,
+                variables);
+    }
+
+    public PipelineDeclaration withTriggers(List<TriggerDeclaration> newTriggers) {
+        return new PipelineDeclaration(
+                name,
+                roleArn,
+                artifactStore,
+                artifactStores,
+                stages,
+                version,
+                executionMode,
+                pipelineType,
+                newTriggers,
+                variables);
+    }
+
     public PipelineDeclaration withVersion(int newVersion) {
         return new PipelineDeclaration(
                 name,

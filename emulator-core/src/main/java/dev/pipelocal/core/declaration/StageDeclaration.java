@@ -16,6 +16,10 @@ public record StageDeclaration(
         actions = List.copyOf(actions);
     }
 
+    public StageDeclaration withActions(List<ActionDeclaration> newActions) {
+        return new StageDeclaration(name, blockers, newActions, onFailure, onSuccess, beforeEntry);
+    }
+
     /** Reserved by AWS; no kind of it is in use. */
     public record BlockerDeclaration(String name, String type) {}
 
