@@ -73,6 +73,7 @@ final class Load {
         private final int port;
         private Socket socket;
         private InputStream in;
+        private byte[] body = new byte[0];
 
         Connection(int port) throws IOException {
             this.port = port;
@@ -95,11 +96,16 @@ final class Load {
                     close = true;
                 }
             }
-            in.skipNBytes(length);
+            body = in.readNBytes(length);
             if (close) {
                 reopen();
             }
             return Integer.parseInt(statusLine.substring(9, 12));
+        }
+
+        /** The body of the last answer. */
+        byte[] body() {
+            return body;
         }
 
         private void reopen() throws IOException {

@@ -1,12 +1,17 @@
 package dev.pipelocal.it.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The pipelines that benchmarks declare, and what these need. */
 final class Pipelines {
     static final String ROLE = "arn:aws:iam::%s:role/pipeline";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Pipelines() {}
 
@@ -29,7 +34,46 @@ final class Pipelines {
                 {"name":"Approve","actionTypeId":{"category":"Approval","owner":"AWS","provider":"Manual","version":"1"},"runOrder":1}""");
     }
 
-    /** A one-byte object copied from one bucket to another. */
+    /** The buckets of {@link #sourceToDeploy}, the source versioned and with its object. */
+    static void givenBuckets(int port) {
+        for (String bucket : List.of("bench-source", "bench-artifacts", "bench-target")) {
+            s3(port, "PUT", "/" + bucket, "");
+        }
+        s3(
+                port,
+                "PUT",
+                "/bench-source?versioning",
+                "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Enabled</Status></VersioningConfiguration>");
+        s3(port, "PUT", "/bench-source/one", "1");
+    }
+
+    private static void s3(int port, String method, String target, String body) {
+        int status = exchange(
+                port,
+                method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nX-Amz-Date: 20260101T000000Z\r\n"
+                        + "Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=00\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        if (status != 200) {
+            throw new IllegalStateException("Expected 200 of " + method + " " + target + " but it was " + status);
+        }
+    }
+
+    /** Calls CodePipeline and gives its answer. */
+    static JsonNode call(int port, String operation, String json) {
+        try (var connection = new Load.Connection(port)) {
+            int status =
+                    connection.exchange(Load.awsJson(port, "codepipeline", "CodePipeline_20150709." + operation, json));
+            JsonNode answer = JSON.readTree(connection.body());
+            if (status != 200) {
+                throw new IllegalStateException(operation + " was refused: " + answer);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A one-byte object copied from one bucket to another; starts queue up, so that each of them runs. */
     static String sourceToDeploy(String name) {
         return pipeline(name, """
                 {"name":"Deploy","actionTypeId":{"category":"Deploy","owner":"AWS","provider":"S3","version":"1"},"runOrder":1,\
