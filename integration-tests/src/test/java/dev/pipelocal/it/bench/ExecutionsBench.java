@@ -53,7 +53,7 @@ class ExecutionsBench {
                 }
             }));
         }
-        names.forEach(name -> awaitSucceeded(port, name, last.get(name)));
+        last.forEach((name, execution) -> awaitSucceeded(port, name, execution));
         return PIPELINES * EXECUTIONS_EACH / ((System.nanoTime() - begin) / 1e9);
     }
 
