@@ -1,5 +1,6 @@
 package dev.pipelocal.core.journal;
 
+import dev.pipelocal.core.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

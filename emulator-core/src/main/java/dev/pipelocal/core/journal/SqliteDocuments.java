@@ -1,5 +1,6 @@
 package dev.pipelocal.core.journal;
 
+import dev.pipelocal.core.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

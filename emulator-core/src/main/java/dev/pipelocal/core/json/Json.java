@@ -1,4 +1,4 @@
-package dev.pipelocal.core.journal;
+package dev.pipelocal.core.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
