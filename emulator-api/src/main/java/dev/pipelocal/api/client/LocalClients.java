@@ -30,9 +30,10 @@ public final class LocalClients implements Clients {
         this.meters = meters;
     }
 
-    /** Services need clients of each other, so they are registered one by one as they are made. */
+    /** Services need clients of each other, so they are registered one by one as they are made. A later one takes the place. */
     public <C extends SdkClient> void register(Class<C> service, C implementation) {
         services.put(service, implementation);
+        operations.keySet().removeIf(signature -> signature.service().equals(service));
     }
 
     public Set<Class<? extends SdkClient>> services() {

@@ -9,7 +9,7 @@ public final class NotImplementedException extends UnsupportedOperationException
     private final Class<? extends SdkClient> service;
     private final String operation;
 
-    NotImplementedException(Class<? extends SdkClient> service, String operation) {
+    public NotImplementedException(Class<? extends SdkClient> service, String operation) {
         super("pipelocal does not implement %s of %s".formatted(operation, service.getSimpleName()));
         this.service = service;
         this.operation = operation;

@@ -1,0 +1,145 @@
+package dev.pipelocal.api;
+
+import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.server.Authentication;
+import dev.pipelocal.api.server.AwsEndpoint;
+import dev.pipelocal.api.server.Front;
+import dev.pipelocal.api.server.HttpEdge;
+import dev.pipelocal.api.server.ListenException;
+import dev.pipelocal.api.server.OperatorRoutes;
+import dev.pipelocal.api.server.OriginCheck;
+import dev.pipelocal.api.wire.ModelConstraints;
+import dev.pipelocal.api.wire.ModelErrors;
+import dev.pipelocal.api.wire.Router;
+import dev.pipelocal.api.wire.table.ServiceTables;
+import dev.pipelocal.core.clock.WallClock;
+import dev.pipelocal.core.journal.DataDirectory;
+import dev.pipelocal.core.journal.Database;
+import dev.pipelocal.core.journal.SqliteDatabase;
+import dev.pipelocal.core.journal.SqliteDocuments;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root: one emulator, from its data directory to its port. */
+public final class Emulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
+    private static final List<String> BUCKET_HOSTS =
+            List.of("localhost", "localhost.localstack.cloud", "amazonaws.com");
+
+    private final EmulatorOptions options;
+    private final DataDirectory directory;
+    private final Database database;
+    private final WallClock clock;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final LocalClients clients;
+    private final Platform platform;
+    private final HttpEdge edge;
+    private volatile Services services;
+    private volatile int port;
+
+    private Emulator(EmulatorOptions options, DataDirectory directory) {
+        this.options = options;
+        this.directory = directory;
+        database = SqliteDatabase.open(directory, SqliteDocuments.SCHEMA);
+        clock = WallClock.startingAt(Clock.systemUTC().instant());
+        if (options.timeScale() != 1) {
+            clock.scale(options.timeScale());
+        }
+        var tables = ServiceTables.load();
+        clients = new LocalClients(List.of(new ModelConstraints(tables)), new ModelErrors(tables), meters);
+        platform = new Platform(
+                options,
+                directory,
+                database,
+                new SqliteDocuments(database),
+                clock,
+                new RandomIds(),
+                clients,
+                this::endpoint);
+        services = new Services(platform);
+        edge = new HttpEdge(new Front(
+                routes(),
+                new AwsEndpoint(
+                        new Router(tables, bucketHosts()),
+                        new Authentication(key -> services.sessions().find(key)),
+                        clients)));
+    }
+
+    /**
+     * Starts an emulator; returns once it answers.
+     *
+     * @throws ListenException when its port is taken
+     * @throws dev.pipelocal.core.journal.DataDirectoryInUseException when another process works in its data directory
+     */
+    public static Emulator start(EmulatorOptions options) {
+        DataDirectory directory = options.dataDirectory().map(DataDirectory::at).orElseGet(DataDirectory::throwAway);
+        Emulator emulator;
+        try {
+            emulator = new Emulator(options, directory);
+        } catch (RuntimeException | Error e) {
+            directory.close();
+            throw e;
+        }
+        try {
+            emulator.listen();
+            emulator.services.resume();
+            return emulator;
+        } catch (RuntimeException | Error e) {
+            emulator.close();
+            throw e;
+        }
+    }
+
+    public URI endpoint() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return URI.create("http://" + (isEveryAddress() ? EmulatorOptions.DEFAULT_HOST : host) + ":" + port);
+    }
+
+    public LocalClients clients() {
+        return clients;
+    }
+
+    private void listen() {
+        port = edge.listen(options.host(), options.port());
+        if (options.host().equals(EmulatorOptions.DEFAULT_HOST)) {
+            try {
+                edge.listen("::1", port);
+            } catch (ListenException e) {
+                LOG.debug("noIpv6 cause={}", e.getMessage());
+            }
+        }
+    }
+
+    private boolean isEveryAddress() {
+        return options.host().equals("0.0.0.0") || options.host().equals("::");
+    }
+
+    private List<String> bucketHosts() {
+        List<String> hosts = new ArrayList<>(BUCKET_HOSTS);
+        hosts.addAll(options.hostnames());
+        return hosts;
+    }
+
+    private OperatorRoutes routes() {
+        var names = new HashSet<>(options.hostnames());
+        names.add(options.host());
+        return new OperatorRoutes(new OriginCheck(names));
+    }
+
+    /** Ends in order: no more requests, no more work, nothing open. What runs is found again by the next process. */
+    @Override
+    public void close() {
+        edge.close();
+        services.close();
+        clock.close();
+        database.close();
+        directory.close();
+    }
+}

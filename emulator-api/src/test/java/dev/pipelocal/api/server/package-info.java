@@ -1,0 +1,5 @@
+/** Tests of the HTTP server. */
+@NullMarked
+package dev.pipelocal.api.server;
+
+import org.jspecify.annotations.NullMarked;
