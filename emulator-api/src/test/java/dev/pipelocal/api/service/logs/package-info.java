@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.api.service.logs;
+
+import org.jspecify.annotations.NullMarked;
