@@ -8,6 +8,7 @@ import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.server.ListenException;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.server.OriginCheck;
+import dev.pipelocal.api.service.logs.LogTables;
 import dev.pipelocal.api.wire.ModelConstraints;
 import dev.pipelocal.api.wire.ModelErrors;
 import dev.pipelocal.api.wire.Router;
@@ -47,7 +48,7 @@ public final class Emulator implements AutoCloseable {
     private Emulator(EmulatorOptions options, DataDirectory directory) {
         this.options = options;
         this.directory = directory;
-        database = SqliteDatabase.open(directory, SqliteDocuments.SCHEMA);
+        database = SqliteDatabase.open(directory, SqliteDocuments.SCHEMA, LogTables.SCHEMA);
         clock = WallClock.startingAt(Clock.systemUTC().instant());
         if (options.timeScale() != 1) {
             clock.scale(options.timeScale());

@@ -1,11 +1,18 @@
 package dev.pipelocal.api;
 
+import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.service.iam.IamIds;
+import dev.pipelocal.api.service.iam.LocalIam;
 import dev.pipelocal.api.service.iam.SessionCredentials;
+import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** Every service of one life of the emulator: from its start, or its last reset, to its end or the next one. */
 final class Services implements AutoCloseable {
@@ -16,6 +23,10 @@ final class Services implements AutoCloseable {
 
     /** Makes and registers the services, one line each; those that others are made from come first. */
     Services(Platform platform) {
+        LocalClients clients = platform.clients();
+        clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
+        var iamIds = new IamIds(new SecureRandom());
+        clients.register(IamClient.class, new LocalIam(platform.documents(), platform.clock(), iamIds));
         sessions = accessKeyId -> Optional.empty();
     }
 

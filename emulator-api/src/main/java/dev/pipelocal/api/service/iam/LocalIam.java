@@ -12,7 +12,7 @@ public final class LocalIam implements IamClient {
     private final ManagedPolicies policies;
     private final Users users;
 
-    public LocalIam(Documents documents, EmulatorClock clock, RandomIds ids) {
+    public LocalIam(Documents documents, EmulatorClock clock, IamIds ids) {
         var store = new IamStore(documents);
         this.roles = new Roles(store, clock, ids);
         this.policies = new ManagedPolicies(store, clock, ids);

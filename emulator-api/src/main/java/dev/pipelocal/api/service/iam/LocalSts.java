@@ -29,9 +29,9 @@ public final class LocalSts implements StsClient {
     private final AssumableRoles roles;
     private final StoredSessions sessions;
     private final InstantSource wallClock;
-    private final RandomIds ids;
+    private final IamIds ids;
 
-    public LocalSts(Documents documents, AssumableRoles roles, InstantSource wallClock, RandomIds ids) {
+    public LocalSts(Documents documents, AssumableRoles roles, InstantSource wallClock, IamIds ids) {
         this.roles = roles;
         this.sessions = new StoredSessions(documents, wallClock);
         this.wallClock = wallClock;

@@ -13,9 +13,9 @@ final class ManagedPolicies {
 
     private final IamStore store;
     private final EmulatorClock clock;
-    private final RandomIds ids;
+    private final IamIds ids;
 
-    ManagedPolicies(IamStore store, EmulatorClock clock, RandomIds ids) {
+    ManagedPolicies(IamStore store, EmulatorClock clock, IamIds ids) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.iam.model.*;
 final class Roles {
     private final IamStore store;
     private final EmulatorClock clock;
-    private final RandomIds ids;
+    private final IamIds ids;
 
-    Roles(IamStore store, EmulatorClock clock, RandomIds ids) {
+    Roles(IamStore store, EmulatorClock clock, IamIds ids) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;

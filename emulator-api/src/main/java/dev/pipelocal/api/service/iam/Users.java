@@ -13,9 +13,9 @@ final class Users {
 
     private final IamStore store;
     private final EmulatorClock clock;
-    private final RandomIds ids;
+    private final IamIds ids;
 
-    Users(IamStore store, EmulatorClock clock, RandomIds ids) {
+    Users(IamStore store, EmulatorClock clock, IamIds ids) {
         this.store = store;
         this.clock = clock;
         this.ids = ids;

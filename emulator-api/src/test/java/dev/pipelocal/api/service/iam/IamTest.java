@@ -33,7 +33,7 @@ class IamTest {
     private final LocalServices services = new LocalServices();
     private final LocalClients clients = services.clients();
     private final Documents documents = services.documents();
-    private final RandomIds ids = new RandomIds(new Random(1));
+    private final IamIds ids = new IamIds(new Random(1));
     private Instant wallTime = Instant.parse("2026-01-05T10:00:00Z");
     private final LocalSts sts = new LocalSts(
             documents,

@@ -3,13 +3,13 @@ package dev.pipelocal.api.service.iam;
 import java.util.random.RandomGenerator;
 
 /** Ids and keys of the forms that AWS gives (IAM user guide, unique identifiers). */
-public final class RandomIds {
+public final class IamIds {
     private static final String UNIQUE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private final RandomGenerator random;
 
-    public RandomIds(RandomGenerator random) {
+    public IamIds(RandomGenerator random) {
         this.random = random;
     }
 
