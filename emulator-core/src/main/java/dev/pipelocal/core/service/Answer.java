@@ -1,6 +1,7 @@
 package dev.pipelocal.core.service;
 
 import dev.pipelocal.core.execution.Rejection;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a command or query gives: a value, or the reason why not. */
@@ -23,6 +24,14 @@ public sealed interface Answer<T> {
         return switch (this) {
             case Accepted<T>(T value) -> new Accepted<>(change.apply(value));
             case Refused<T>(Rejection rejection) -> new Refused<>(rejection);
+        };
+    }
+
+    /** The value, where the reason why there is none does not matter. */
+    default Optional<T> toOptional() {
+        return switch (this) {
+            case Accepted<T>(T value) -> Optional.of(value);
+            case Refused<T> refused -> Optional.empty();
         };
     }
 

@@ -1,0 +1,152 @@
+package dev.pipelocal.api.service.codepipeline;
+
+import dev.pipelocal.core.service.PipelineCore;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.*;
+
+/** CodePipeline by the SDK's interface. Each group of operations is a class of its own. */
+public final class LocalCodePipeline implements CodePipelineClient {
+    private final PipelineOperations pipelines;
+    private final PipelineStateOperations states;
+    private final ExecutionOperations executions;
+    private final ActionExecutionOperations actionExecutions;
+    private final StageOperations stages;
+    private final TagOperations tags;
+    private final ActionTypeOperations actionTypes;
+
+    /** @param defaultPipelineType what a declaration without pipelineType gets: V1 or V2 */
+    public LocalCodePipeline(PipelineCore core, RoleTrust roles, String defaultPipelineType) {
+        var types = new ActionTypeDirectory();
+        var gate = new DeclarationGate(types, new AssumableRoles(roles));
+        pipelines = new PipelineOperations(core.pipelines(), gate, defaultPipelineType);
+        states = new PipelineStateOperations(core.pipelines(), types);
+        executions = new ExecutionOperations(core.executions());
+        actionExecutions = new ActionExecutionOperations(core.executions(), gate);
+        stages = new StageOperations(core.stages());
+        tags = new TagOperations(core.pipelines());
+        actionTypes = new ActionTypeOperations(types);
+    }
+
+    @Override
+    public CreatePipelineResponse createPipeline(CreatePipelineRequest request) {
+        return pipelines.create(request);
+    }
+
+    @Override
+    public UpdatePipelineResponse updatePipeline(UpdatePipelineRequest request) {
+        return pipelines.update(request);
+    }
+
+    @Override
+    public DeletePipelineResponse deletePipeline(DeletePipelineRequest request) {
+        return pipelines.delete(request);
+    }
+
+    @Override
+    public GetPipelineResponse getPipeline(GetPipelineRequest request) {
+        return pipelines.get(request);
+    }
+
+    @Override
+    public ListPipelinesResponse listPipelines(ListPipelinesRequest request) {
+        return pipelines.list(request);
+    }
+
+    @Override
+    public GetPipelineStateResponse getPipelineState(GetPipelineStateRequest request) {
+        return states.state(request);
+    }
+
+    @Override
+    public StartPipelineExecutionResponse startPipelineExecution(StartPipelineExecutionRequest request) {
+        return executions.start(request);
+    }
+
+    @Override
+    public StopPipelineExecutionResponse stopPipelineExecution(StopPipelineExecutionRequest request) {
+        return executions.stop(request);
+    }
+
+    @Override
+    public GetPipelineExecutionResponse getPipelineExecution(GetPipelineExecutionRequest request) {
+        return executions.get(request);
+    }
+
+    @Override
+    public ListPipelineExecutionsResponse listPipelineExecutions(ListPipelineExecutionsRequest request) {
+        return executions.list(request);
+    }
+
+    @Override
+    public ListActionExecutionsResponse listActionExecutions(ListActionExecutionsRequest request) {
+        return actionExecutions.listActions(request);
+    }
+
+    @Override
+    public ListRuleExecutionsResponse listRuleExecutions(ListRuleExecutionsRequest request) {
+        return actionExecutions.listRules(request);
+    }
+
+    @Override
+    public PutApprovalResultResponse putApprovalResult(PutApprovalResultRequest request) {
+        return stages.answer(request);
+    }
+
+    @Override
+    public DisableStageTransitionResponse disableStageTransition(DisableStageTransitionRequest request) {
+        return stages.disable(request);
+    }
+
+    @Override
+    public EnableStageTransitionResponse enableStageTransition(EnableStageTransitionRequest request) {
+        return stages.enable(request);
+    }
+
+    @Override
+    public RetryStageExecutionResponse retryStageExecution(RetryStageExecutionRequest request) {
+        return stages.retry(request);
+    }
+
+    @Override
+    public RollbackStageResponse rollbackStage(RollbackStageRequest request) {
+        return stages.rollback(request);
+    }
+
+    @Override
+    public OverrideStageConditionResponse overrideStageCondition(OverrideStageConditionRequest request) {
+        return stages.override(request);
+    }
+
+    @Override
+    public ListActionTypesResponse listActionTypes(ListActionTypesRequest request) {
+        return actionTypes.list(request);
+    }
+
+    @Override
+    public ListRuleTypesResponse listRuleTypes(ListRuleTypesRequest request) {
+        return actionTypes.listRules(request);
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return tags.list(request);
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        return tags.tag(request);
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        return tags.untag(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}

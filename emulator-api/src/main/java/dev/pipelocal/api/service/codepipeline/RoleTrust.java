@@ -1,0 +1,27 @@
+package dev.pipelocal.api.service.codepipeline;
+
+import dev.pipelocal.core.caller.Caller;
+
+/** Whether roles can be assumed: they exist and their trust policies let the principal. */
+public interface RoleTrust {
+    /** @param service such as {@code codepipeline.amazonaws.com} */
+    boolean letsService(Caller caller, String roleArn, String service);
+
+    /** @param principalArn a role's ARN */
+    boolean letsRole(Caller caller, String roleArn, String principalArn);
+
+    /** Every role, whether it exists or not. */
+    static RoleTrust unchecked() {
+        return new RoleTrust() {
+            @Override
+            public boolean letsService(Caller caller, String roleArn, String service) {
+                return true;
+            }
+
+            @Override
+            public boolean letsRole(Caller caller, String roleArn, String principalArn) {
+                return true;
+            }
+        };
+    }
+}
