@@ -2,10 +2,13 @@ package dev.pipelocal.it.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The pipelines that benchmarks declare, and what these need. */
 final class Pipelines {
@@ -45,6 +48,18 @@ final class Pipelines {
                 "/bench-source?versioning",
                 "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Status>Enabled</Status></VersioningConfiguration>");
         s3(port, "PUT", "/bench-source/one", "1");
+        s3(port, "PUT", "/bench-source/one.zip", zip());
+    }
+
+    /** A zip with one empty file, as text of one-byte characters. */
+    private static String zip() {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("empty"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static void s3(int port, String method, String target, String body) {
@@ -80,6 +95,36 @@ final class Pipelines {
                 "configuration":{"BucketName":"bench-target","Extract":"false","ObjectKey":"%s"},"inputArtifacts":[{"name":"Source"}]}""".formatted(name));
     }
 
+    /** Source from S3, then a build that runs nothing. */
+    static String sourceToBuild(String name) {
+        return pipeline(name, """
+                        {"name":"Build","actionTypeId":{"category":"Build","owner":"AWS","provider":"CodeBuild","version":"1"},"runOrder":1,\
+                        "configuration":{"ProjectName":"bench"},"inputArtifacts":[{"name":"Source"}]}""").replace("\"one\"", "\"one.zip\"");
+    }
+
+    /** A project whose build runs nothing. */
+    static void useCodeBuild(int port) {
+        String project = """
+                {"name":"bench","source":{"type":"CODEPIPELINE","buildspec":"version: 0.2\\nphases:\\n  build:\\n    commands:\\n      - 'true'\\n"},\
+                "artifacts":{"type":"CODEPIPELINE"},"environment":{"type":"LINUX_CONTAINER","image":"busybox:local","computeType":"BUILD_GENERAL1_SMALL"},\
+                "serviceRole":"%s"}""".formatted(ROLE.formatted("000000000000"));
+        exchange(
+                port,
+                new String(
+                        Load.awsJson(port, "codebuild", "CodeBuild_20161006.CreateProject", project),
+                        StandardCharsets.ISO_8859_1));
+    }
+
+    static void useSts(int port) {
+        String body = "Action=GetCallerIdentity&Version=2011-06-15";
+        exchange(
+                port,
+                "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nX-Amz-Date: 20260101T000000Z\r\n"
+                        + "Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=00\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
     private static String pipeline(String name, String secondStage) {
         return """
                 {"pipeline":{"name":"%s","roleArn":"%s","artifactStore":{"type":"S3","location":"bench-artifacts"},"version":1,"stages":[\
@@ -90,7 +135,7 @@ final class Pipelines {
 
     static int exchange(int port, String request) {
         try (var connection = new Load.Connection(port)) {
-            return connection.exchange(request.getBytes(StandardCharsets.UTF_8));
+            return connection.exchange(request.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
