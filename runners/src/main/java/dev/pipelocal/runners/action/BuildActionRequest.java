@@ -1,0 +1,168 @@
+package dev.pipelocal.runners.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pipelocal.core.declaration.ArtifactStore;
+import dev.pipelocal.core.execution.ArtifactLocation;
+import dev.pipelocal.core.port.ActionInvocation;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.codebuild.model.ArtifactNamespace;
+import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
+import software.amazon.awssdk.services.codebuild.model.ProjectSource;
+import software.amazon.awssdk.services.codebuild.model.SourceType;
+import software.amazon.awssdk.services.codebuild.model.StartBuildBatchRequest;
+import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
+
+/**
+ * What CodePipeline asks of CodeBuild for an action. Where artifacts lie is in the locations of CODEPIPELINE sources and
+ * artifacts, which no other caller may set; who asks is in {@link #INITIATOR}.
+ */
+public final class BuildActionRequest {
+    /** A header with the build's initiator: {@code codepipeline/<pipeline>}. */
+    public static final String INITIATOR = "x-pipelocal-build-initiator";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final ActionInvocation invocation;
+    private final Configuration configuration;
+    private final ArtifactLocation primary;
+
+    private BuildActionRequest(ActionInvocation invocation) {
+        this.invocation = invocation;
+        this.configuration = Configuration.of(invocation);
+        this.primary = primary();
+    }
+
+    static BuildActionRequest of(ActionInvocation invocation) {
+        return new BuildActionRequest(invocation);
+    }
+
+    StartBuildRequest startBuild() {
+        StartBuildRequest.Builder request = StartBuildRequest.builder()
+                .projectName(configuration.required("ProjectName"))
+                .sourceTypeOverride(SourceType.CODEPIPELINE)
+                .sourceLocationOverride(location(primary))
+                .sourceVersion("arn:aws:s3:::" + location(primary))
+                .secondarySourcesOverride(secondarySources())
+                .artifactsOverride(primaryArtifacts())
+                .secondaryArtifactsOverride(secondaryArtifacts())
+                .environmentVariablesOverride(environment())
+                .idempotencyToken(invocation.id().value())
+                .overrideConfiguration(initiator());
+        configuration.optional("BuildspecOverride").ifPresent(request::buildspecOverride);
+        invocation.encryptionKey().map(ArtifactStore.EncryptionKey::id).ifPresent(request::encryptionKeyOverride);
+        return request.build();
+    }
+
+    StartBuildBatchRequest startBuildBatch() {
+        StartBuildBatchRequest.Builder request = StartBuildBatchRequest.builder()
+                .projectName(configuration.required("ProjectName"))
+                .sourceTypeOverride(SourceType.CODEPIPELINE)
+                .sourceLocationOverride(location(primary))
+                .sourceVersion("arn:aws:s3:::" + location(primary))
+                .secondarySourcesOverride(secondarySources())
+                .artifactsOverride(primaryArtifacts())
+                .secondaryArtifactsOverride(secondaryArtifacts())
+                .environmentVariablesOverride(environment())
+                .idempotencyToken(invocation.id().value())
+                .overrideConfiguration(initiator());
+        configuration.optional("BuildspecOverride").ifPresent(request::buildspecOverride);
+        invocation.encryptionKey().map(ArtifactStore.EncryptionKey::id).ifPresent(request::encryptionKeyOverride);
+        return request.build();
+    }
+
+    private AwsRequestOverrideConfiguration initiator() {
+        return AwsRequestOverrideConfiguration.builder()
+                .putHeader(INITIATOR, "codepipeline/" + invocation.pipeline().value())
+                .build();
+    }
+
+    private ArtifactLocation primary() {
+        if (invocation.inputs().isEmpty()) {
+            throw new ActionFailedException("ConfigurationError", "The action has no input artifact");
+        }
+        Optional<String> name = configuration.optional("PrimarySource");
+        if (name.isEmpty()) {
+            return invocation.inputs().getFirst();
+        }
+        return invocation.inputs().stream()
+                .filter(input -> input.name().value().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new ActionFailedException(
+                        "ConfigurationError",
+                        "PrimarySource '" + name.get() + "' is not an input artifact of the action"));
+    }
+
+    private List<ProjectSource> secondarySources() {
+        return invocation.inputs().stream()
+                .filter(input -> !input.equals(primary))
+                .map(input -> ProjectSource.builder()
+                        .type(SourceType.CODEPIPELINE)
+                        .sourceIdentifier(input.name().value())
+                        .location(location(input))
+                        .build())
+                .toList();
+    }
+
+    /** A single output is the build's primary artifact; several are matched to secondary ones by their names. */
+    private ProjectArtifacts primaryArtifacts() {
+        if (invocation.outputs().size() == 1) {
+            return artifacts(invocation.outputs().getFirst());
+        }
+        return ProjectArtifacts.builder().type(ArtifactsType.CODEPIPELINE).build();
+    }
+
+    private List<ProjectArtifacts> secondaryArtifacts() {
+        return invocation.outputs().size() < 2
+                ? List.of()
+                : invocation.outputs().stream()
+                        .map(BuildActionRequest::artifacts)
+                        .toList();
+    }
+
+    private static ProjectArtifacts artifacts(ArtifactLocation output) {
+        return ProjectArtifacts.builder()
+                .type(ArtifactsType.CODEPIPELINE)
+                .artifactIdentifier(output.name().value())
+                .location(output.bucket())
+                .name(output.key())
+                .namespaceType(ArtifactNamespace.NONE)
+                .build();
+    }
+
+    private List<EnvironmentVariable> environment() {
+        return configuration
+                .optional("EnvironmentVariables")
+                .map(BuildActionRequest::parse)
+                .orElse(List.of());
+    }
+
+    private record Variable(
+            String name, String value, @Nullable String type) {}
+
+    private static List<EnvironmentVariable> parse(String json) {
+        try {
+            return List.of(JSON.readValue(json, Variable[].class)).stream()
+                    .map(variable -> EnvironmentVariable.builder()
+                            .name(variable.name())
+                            .value(variable.value())
+                            .type(variable.type() == null ? "PLAINTEXT" : variable.type())
+                            .build())
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new ActionFailedException(
+                    "ConfigurationError", "EnvironmentVariables is no JSON list of name, value and type: " + json);
+        }
+    }
+
+    private static String location(ArtifactLocation artifact) {
+        return artifact.bucket() + "/" + artifact.key();
+    }
+}

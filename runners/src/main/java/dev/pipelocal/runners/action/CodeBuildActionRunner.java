@@ -1,0 +1,116 @@
+package dev.pipelocal.runners.action;
+
+import dev.pipelocal.core.event.EventBus;
+import dev.pipelocal.core.execution.ActionFailure;
+import dev.pipelocal.core.execution.ActionProgress;
+import dev.pipelocal.core.execution.ActionSuccess;
+import dev.pipelocal.core.port.ActionHandle;
+import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.port.ActionRunner;
+import dev.pipelocal.runners.Clients;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.Build;
+import software.amazon.awssdk.services.codebuild.model.ExportedEnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.StatusType;
+
+/** Build and Test/AWS/CodeBuild: starts one build for the action execution and waits for the event of its end. */
+public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable {
+    private final Clients clients;
+    private final BuildEnds ends;
+
+    public CodeBuildActionRunner(Clients clients, EventBus events) {
+        this.clients = clients;
+        this.ends = new BuildEnds(events);
+    }
+
+    @Override
+    public void run(ActionInvocation invocation, ActionHandle handle) {
+        CodeBuildClient codeBuild = clients.of(CodeBuildClient.class, invocation.caller());
+        if (Configuration.of(invocation).isTrue("BatchEnabled")) {
+            new BatchBuildAction(codeBuild, ends).run(invocation, handle);
+            return;
+        }
+        Build build = await(codeBuild, start(codeBuild, invocation), invocation, handle);
+        if (build.buildStatus() == StatusType.SUCCEEDED) {
+            handle.succeed(success(build, invocation));
+        } else {
+            handle.fail(failure(build.id(), url(invocation, build.id()), build.buildStatusAsString()));
+        }
+    }
+
+    private static Build start(CodeBuildClient codeBuild, ActionInvocation invocation) {
+        try {
+            return codeBuild
+                    .startBuild(BuildActionRequest.of(invocation).startBuild())
+                    .build();
+        } catch (AwsServiceException e) {
+            throw refused("startBuild", e);
+        }
+    }
+
+    static ActionFailedException refused(String operation, AwsServiceException e) {
+        return new ActionFailedException(
+                "JobFailed",
+                "Error calling %s: %s (Service: AWSCodeBuild; Status Code: %d; Error Code: %s; Request ID: %s; Proxy: null)"
+                        .formatted(
+                                operation,
+                                ServiceFailures.text(e),
+                                e.statusCode(),
+                                ServiceFailures.errorCode(e),
+                                e.requestId()));
+    }
+
+    /** Looks once after it has begun to listen: the build may have ended before. */
+    private Build await(CodeBuildClient codeBuild, Build started, ActionInvocation invocation, ActionHandle handle) {
+        handle.progress(ActionProgress.external(started.id(), url(invocation, started.id())));
+        try (BuildEnds.Waiting end = ends.expect(started.arn())) {
+            Build build = look(codeBuild, started.id());
+            if (!Boolean.TRUE.equals(build.buildComplete())) {
+                end.await();
+                build = look(codeBuild, started.id());
+            }
+            return build;
+        }
+    }
+
+    private static Build look(CodeBuildClient codeBuild, String id) {
+        return codeBuild.batchGetBuilds(request -> request.ids(id)).builds().stream()
+                .findFirst()
+                .orElseThrow(() -> new ActionFailedException("JobFailed", "The build " + id + " was deleted"));
+    }
+
+    private static ActionSuccess success(Build build, ActionInvocation invocation) {
+        Map<String, String> variables = build.exportedEnvironmentVariables().stream()
+                .collect(Collectors.toMap(
+                        ExportedEnvironmentVariable::name, ExportedEnvironmentVariable::value, (one, other) -> other));
+        return new ActionSuccess(
+                Optional.of(build.id()),
+                Optional.of(url(invocation, build.id())),
+                Optional.empty(),
+                variables,
+                Optional.empty());
+    }
+
+    static ActionFailure failure(String id, String url, String status) {
+        return new ActionFailure(
+                "JobFailed",
+                "Build terminated with state: " + status,
+                Optional.of(id),
+                Optional.of(url),
+                Optional.of("Build terminated with state: " + status));
+    }
+
+    private static String url(ActionInvocation invocation, String buildId) {
+        return "https://console.aws.amazon.com/codebuild/home?region="
+                + invocation.caller().region() + "#/builds/" + buildId + "/view/new";
+    }
+
+    @Override
+    public void close() {
+        ends.close();
+    }
+}
