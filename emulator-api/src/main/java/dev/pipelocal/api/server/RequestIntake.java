@@ -76,7 +76,8 @@ final class RequestIntake {
                 path.isEmpty() ? "/" : path,
                 question < 0 ? "" : uri.substring(question + 1),
                 headers(http),
-                body);
+                body,
+                http.remoteAddress().hostAddress());
         return new Exchange(http, RequestId.next(), request, incoming);
     }
 

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param query as sent, without the question mark; empty if there is none
  * @param headers by lower-case name
  * @param body decoded from chunks and aws-chunked
+ * @param remoteAddress the peer's IP address as the connection has it; no header is believed
  */
 public record WireRequest(
-        String method, String host, String path, String query, Map<String, List<String>> headers, WireBody body) {
+        String method,
+        String host,
+        String path,
+        String query,
+        Map<String, List<String>> headers,
+        WireBody body,
+        String remoteAddress) {
     /** The first value of a header, given in lower case. */
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());

@@ -1,9 +1,7 @@
 package dev.pipelocal.core.declaration;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.pipelocal.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,12 +40,8 @@ public final class ActionTypeCatalogue implements ActionTypes {
     }
 
     private static List<ActionType> read(String resource) {
-        var json = JsonMapper.builder()
-                .addModule(new Jdk8Module())
-                .addModule(new JavaTimeModule())
-                .build();
         try (InputStream stream = ActionTypeCatalogue.class.getResourceAsStream(resource)) {
-            return json.readValue(Objects.requireNonNull(stream, resource), new TypeReference<>() {});
+            return Json.mapper().readValue(Objects.requireNonNull(stream, resource), new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
