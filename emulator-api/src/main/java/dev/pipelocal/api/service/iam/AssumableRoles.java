@@ -1,9 +1,13 @@
 package dev.pipelocal.api.service.iam;
 
-import dev.pipelocal.api.service.iam.TrustEvaluation.Assumer;
 import dev.pipelocal.core.journal.Documents;
+import dev.pipelocal.core.policy.PolicyDocument;
+import dev.pipelocal.core.policy.PolicyRequest;
+import dev.pipelocal.core.policy.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,12 +16,13 @@ public final class AssumableRoles {
     private static final Pattern ROLE_ARN =
             Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]+)");
 
-    private final IamStore store;
-    private final TrustEvaluation trust;
+    private static final int PARSED_LIMIT = 1000;
 
-    public AssumableRoles(Documents documents, TrustEvaluation trust) {
+    private final IamStore store;
+    private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
+
+    public AssumableRoles(Documents documents) {
         this.store = new IamStore(documents);
-        this.trust = trust;
     }
 
     /** A role that may be assumed. */
@@ -29,7 +34,7 @@ public final class AssumableRoles {
     }
 
     /** The role, if there is one by this ARN and its trust policy lets the assumer in. */
-    public Optional<AssumableRole> assume(String roleArn, Assumer assumer, Map<String, String> context) {
+    public Optional<AssumableRole> assume(String roleArn, Principal assumer, Map<String, List<String>> context) {
         Matcher arn = ROLE_ARN.matcher(roleArn);
         if (!arn.matches()) {
             return Optional.empty();
@@ -38,13 +43,22 @@ public final class AssumableRoles {
         return store.roles(account)
                 .get(arn.group(2))
                 .filter(role -> role.arn().equals(roleArn))
-                .filter(role -> trust.allows(role.trustPolicy(), assumer, "sts:AssumeRole", context))
+                .filter(role -> trusts(role, new PolicyRequest(assumer, "sts:AssumeRole", roleArn, context)))
                 .map(role -> new AssumableRole(account, role.name(), role.id(), role.maxSessionDuration()));
     }
 
     /** Whether a service may work under this role. */
     public boolean isAssumableBy(String service, String roleArn) {
-        return assume(roleArn, new Assumer.Service(service), Map.of()).isPresent();
+        return assume(roleArn, new Principal.Service(service), Map.of()).isPresent();
+    }
+
+    private boolean trusts(RoleRecord role, PolicyRequest request) {
+        if (parsed.size() > PARSED_LIMIT) {
+            parsed.clear();
+        }
+        return parsed.computeIfAbsent(role.trustPolicy(), PolicyDocument::parse)
+                .decide(request)
+                .isAllowed();
     }
 
     Optional<String> roleId(String account, String name) {

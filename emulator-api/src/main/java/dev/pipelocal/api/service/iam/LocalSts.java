@@ -3,12 +3,13 @@ package dev.pipelocal.api.service.iam;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.api.service.iam.AssumableRoles.AssumableRole;
 import dev.pipelocal.api.service.iam.SessionCredentials.Session;
-import dev.pipelocal.api.service.iam.TrustEvaluation.Assumer;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.journal.Documents;
+import dev.pipelocal.core.policy.Principal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -56,15 +57,8 @@ public final class LocalSts implements StsClient {
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
         Caller caller = CurrentCaller.get();
-        Map<String, String> context = new HashMap<>();
-        context.put("aws:PrincipalArn", caller.principal());
-        context.put("aws:PrincipalAccount", caller.account());
-        context.put("sts:RoleSessionName", request.roleSessionName());
-        if (request.externalId() != null) {
-            context.put("sts:ExternalId", request.externalId());
-        }
         AssumableRole role = roles.assume(
-                        request.roleArn(), new Assumer.Principal(caller.account(), caller.principal()), context)
+                        request.roleArn(), new Principal.Aws(caller.principal()), context(caller, request))
                 .orElseThrow(() -> accessDenied(caller, request.roleArn()));
         int duration = request.durationSeconds() == null ? CHAINED_LIMIT : request.durationSeconds();
         requireDuration(duration, role, caller);
@@ -74,6 +68,17 @@ public final class LocalSts implements StsClient {
                 .assumedRoleUser(user -> user.arn(principal).assumedRoleId(role.id() + ":" + request.roleSessionName()))
                 .sourceIdentity(request.sourceIdentity())
                 .build();
+    }
+
+    private static Map<String, List<String>> context(Caller caller, AssumeRoleRequest request) {
+        Map<String, List<String>> context = new HashMap<>();
+        context.put("aws:PrincipalArn", List.of(caller.principal()));
+        context.put("aws:PrincipalAccount", List.of(caller.account()));
+        context.put("sts:RoleSessionName", List.of(request.roleSessionName()));
+        if (request.externalId() != null) {
+            context.put("sts:ExternalId", List.of(request.externalId()));
+        }
+        return context;
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.fixtures.LocalServices;
-import dev.pipelocal.api.service.iam.TrustEvaluation.Assumer;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.journal.Documents;
 import java.net.URLDecoder;
@@ -35,14 +34,7 @@ class IamTest {
     private final Documents documents = services.documents();
     private final IamIds ids = new IamIds(new Random(1));
     private Instant wallTime = Instant.parse("2026-01-05T10:00:00Z");
-    private final LocalSts sts = new LocalSts(
-            documents,
-            new AssumableRoles(
-                    documents,
-                    (document, assumer, action, context) -> assumer instanceof Assumer.Principal principal
-                            && document.contains("arn:aws:iam::" + principal.account() + ":root")),
-            () -> wallTime,
-            ids);
+    private final LocalSts sts = new LocalSts(documents, new AssumableRoles(documents), () -> wallTime, ids);
 
     IamTest() {
         clients.register(IamClient.class, new LocalIam(documents, services.clock(), ids));
