@@ -43,7 +43,7 @@ final class PolicyDocuments {
         try {
             return PolicyDocument.parse(document);
         } catch (MalformedPolicyException e) {
-            throw IamErrors.malformed(e.getMessage());
+            throw IamErrors.malformed(String.valueOf(e.getMessage()));
         }
     }
 }
