@@ -1,6 +1,10 @@
 package dev.pipelocal.api;
 
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.operator.ClockRoutes;
+import dev.pipelocal.api.operator.EventRoute;
+import dev.pipelocal.api.operator.HealthRoutes;
+import dev.pipelocal.api.server.Answers;
 import dev.pipelocal.api.server.Authentication;
 import dev.pipelocal.api.server.AwsEndpoint;
 import dev.pipelocal.api.server.Front;
@@ -8,23 +12,29 @@ import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.server.ListenException;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.server.OriginCheck;
-import dev.pipelocal.api.service.logs.LogTables;
 import dev.pipelocal.api.wire.ModelConstraints;
 import dev.pipelocal.api.wire.ModelErrors;
 import dev.pipelocal.api.wire.Router;
+import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.api.wire.table.ServiceTables;
 import dev.pipelocal.core.clock.WallClock;
+import dev.pipelocal.core.event.LocalEventBus;
 import dev.pipelocal.core.journal.DataDirectory;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.SqliteDatabase;
 import dev.pipelocal.core.journal.SqliteDocuments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +48,7 @@ public final class Emulator implements AutoCloseable {
     private final DataDirectory directory;
     private final Database database;
     private final WallClock clock;
+    private final LocalEventBus events;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final LocalClients clients;
     private final Platform platform;
@@ -48,8 +59,9 @@ public final class Emulator implements AutoCloseable {
     private Emulator(EmulatorOptions options, DataDirectory directory) {
         this.options = options;
         this.directory = directory;
-        database = SqliteDatabase.open(directory, SqliteDocuments.SCHEMA, LogTables.SCHEMA);
+        database = SqliteDatabase.open(directory, Services.SCHEMAS);
         clock = WallClock.startingAt(Clock.systemUTC().instant());
+        events = new LocalEventBus(clock.now());
         if (options.timeScale() != 1) {
             clock.scale(options.timeScale());
         }
@@ -61,6 +73,7 @@ public final class Emulator implements AutoCloseable {
                 database,
                 new SqliteDocuments(database),
                 clock,
+                events,
                 new RandomIds(),
                 clients,
                 this::endpoint);
@@ -131,7 +144,40 @@ public final class Emulator implements AutoCloseable {
     private OperatorRoutes routes() {
         var names = new HashSet<>(options.hostnames());
         names.add(options.host());
-        return new OperatorRoutes(new OriginCheck(names));
+        var routes = new OperatorRoutes(new OriginCheck(names));
+        new HealthRoutes(clients::serviceNames).addTo(routes);
+        new ClockRoutes(clock).addTo(routes);
+        new EventRoute(events).addTo(routes);
+        routes.add(
+                "GET",
+                "/_pipelocal/metrics",
+                request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+        routes.add("POST", "/_pipelocal/reset", request -> reset());
+        return routes;
+    }
+
+    /** Forgets everything that clients have made; the clock runs on as it does. */
+    private synchronized WireResponse reset() {
+        services.close();
+        clock.forgetTimers();
+        database.reset();
+        emptyFolders();
+        services = new Services(platform);
+        services.resume();
+        return Answers.json(200, Map.of());
+    }
+
+    private void emptyFolders() {
+        try (var folders = Files.newDirectoryStream(
+                directory.path(), file -> Files.isDirectory(file) && !isHidden(file))) {
+            folders.forEach(folder -> directory.empty(folder.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty '%s'".formatted(directory.path()), e);
+        }
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     /** Ends in order: no more requests, no more work, nothing open. What runs is found again by the next process. */
@@ -140,6 +186,7 @@ public final class Emulator implements AutoCloseable {
         edge.close();
         services.close();
         clock.close();
+        events.close();
         database.close();
         directory.close();
     }

@@ -2,6 +2,7 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.core.clock.ClockControl;
+import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.DataDirectory;
 import dev.pipelocal.core.journal.Database;
@@ -20,6 +21,7 @@ public record Platform(
         Database database,
         Documents documents,
         ClockControl clock,
+        EventBus events,
         Ids ids,
         LocalClients clients,
         Supplier<URI> endpoint) {}

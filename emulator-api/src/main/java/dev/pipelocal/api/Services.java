@@ -7,8 +7,12 @@ import dev.pipelocal.api.service.iam.LocalIam;
 import dev.pipelocal.api.service.iam.LocalSts;
 import dev.pipelocal.api.service.iam.SessionCredentials;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
+import dev.pipelocal.api.service.logs.LogTables;
+import dev.pipelocal.core.journal.Documents;
+import dev.pipelocal.core.journal.Schema;
+import dev.pipelocal.core.journal.SqliteDocuments;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -21,19 +25,23 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class Services implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
+    /** The tables of every component, which the database is opened with. */
+    static final Schema[] SCHEMAS = {SqliteDocuments.SCHEMA, LogTables.SCHEMA};
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SessionCredentials sessions;
 
     /** Makes and registers the services, one line each; those that others are made from come first. */
     Services(Platform platform) {
+        Documents documents = platform.documents();
         LocalClients clients = platform.clients();
-        clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
         var iamIds = new IamIds(new SecureRandom());
-        clients.register(IamClient.class, new LocalIam(platform.documents(), platform.clock(), iamIds));
-        var sts =
-                new LocalSts(platform.documents(), new AssumableRoles(platform.documents()), Clock.systemUTC(), iamIds);
-        clients.register(StsClient.class, sts);
+        var roles = new AssumableRoles(documents);
+        var sts = new LocalSts(documents, roles, InstantSource.system(), iamIds);
         sessions = sts.sessionCredentials();
+        clients.register(StsClient.class, sts);
+        clients.register(IamClient.class, new LocalIam(documents, platform.clock(), iamIds));
+        clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
     }
 
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */

@@ -1,5 +1,7 @@
 package dev.pipelocal.api.client;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.runners.Clients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -38,6 +42,11 @@ public final class LocalClients implements Clients {
 
     public Set<Class<? extends SdkClient>> services() {
         return Set.copyOf(services.keySet());
+    }
+
+    /** Names in endpoints, such as {@code codepipeline}. */
+    public SortedSet<String> serviceNames() {
+        return services.keySet().stream().map(LocalClients::nameOf).collect(toCollection(TreeSet::new));
     }
 
     @Override
