@@ -45,6 +45,7 @@ public final class Emulator implements AutoCloseable {
             List.of("localhost", "localhost.localstack.cloud", "amazonaws.com");
 
     private final EmulatorOptions options;
+    private final Runnable onStop;
     private final DataDirectory directory;
     private final Database database;
     private final WallClock clock;
@@ -56,8 +57,9 @@ public final class Emulator implements AutoCloseable {
     private volatile Services services;
     private volatile int port;
 
-    private Emulator(EmulatorOptions options, DataDirectory directory) {
+    private Emulator(EmulatorOptions options, DataDirectory directory, Runnable onStop) {
         this.options = options;
+        this.onStop = onStop;
         this.directory = directory;
         database = SqliteDatabase.open(directory, Services.SCHEMAS);
         clock = WallClock.startingAt(Clock.systemUTC().instant());
@@ -89,14 +91,15 @@ public final class Emulator implements AutoCloseable {
     /**
      * Starts an emulator; returns once it answers.
      *
+     * @param onStop called when a client asks the emulator to stop; it is then to be closed
      * @throws ListenException when its port is taken
      * @throws dev.pipelocal.core.journal.DataDirectoryInUseException when another process works in its data directory
      */
-    public static Emulator start(EmulatorOptions options) {
+    public static Emulator start(EmulatorOptions options, Runnable onStop) {
         DataDirectory directory = options.dataDirectory().map(DataDirectory::at).orElseGet(DataDirectory::throwAway);
         Emulator emulator;
         try {
-            emulator = new Emulator(options, directory);
+            emulator = new Emulator(options, directory, onStop);
         } catch (RuntimeException | Error e) {
             directory.close();
             throw e;
@@ -153,7 +156,13 @@ public final class Emulator implements AutoCloseable {
                 "/_pipelocal/metrics",
                 request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
         routes.add("POST", "/_pipelocal/reset", request -> reset());
+        routes.add("POST", "/_pipelocal/stop", request -> stop());
         return routes;
+    }
+
+    private WireResponse stop() {
+        Thread.startVirtualThread(onStop);
+        return Answers.json(202, Map.of("pid", ProcessHandle.current().pid()));
     }
 
     /** Forgets everything that clients have made; the clock runs on as it does. */
@@ -168,8 +177,8 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void emptyFolders() {
-        try (var folders = Files.newDirectoryStream(
-                directory.path(), file -> Files.isDirectory(file) && !isHidden(file))) {
+        try (var folders =
+                Files.newDirectoryStream(directory.path(), file -> Files.isDirectory(file) && !isHidden(file))) {
             folders.forEach(folder -> directory.empty(folder.getFileName().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty '%s'".formatted(directory.path()), e);

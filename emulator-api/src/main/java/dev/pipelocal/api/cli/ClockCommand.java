@@ -32,9 +32,7 @@ final class ClockCommand implements Runnable {
         print(endpoint.client().post(PATH, Map.of("freeze", true)));
     }
 
-    @Command(
-            name = "advance",
-            description = "Move time forward, and return when all that fell due is decided.")
+    @Command(name = "advance", description = "Move time forward, and return when all that fell due is decided.")
     void advance(
             @Mixin EndpointOption endpoint,
             @Parameters(paramLabel = "DURATION", description = "45s, 90m, 5h, 8d") String duration) {

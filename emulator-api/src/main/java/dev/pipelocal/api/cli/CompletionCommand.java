@@ -5,9 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "completion",
-        description = "Print a completion script: eval \"$(pipelocal completion bash)\".")
+@Command(name = "completion", description = "Print a completion script: eval \"$(pipelocal completion bash)\".")
 final class CompletionCommand implements Runnable {
     /** Shells with completion. */
     enum Shell {

@@ -1,6 +1,9 @@
 package dev.pipelocal.api.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -39,6 +42,8 @@ public final class Main {
         }
     }
 
+    private static final String CONFIG = "--config";
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -46,13 +51,36 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        CommandLine command = commandLine();
+        try {
+            Optional<Path> file = configuration(List.of(arguments));
+            command.getSubcommands().values().stream()
+                    .filter(each -> each.getCommand() instanceof StartCommand)
+                    .forEach(start -> start.setDefaultValueProvider(Settings.of(System.getenv(), file, start)));
+        } catch (CommandFailure e) {
+            return tell(e, command);
+        }
+        return command.execute(arguments);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Root())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command));
+    }
+
+    /** Found before the command line is parsed, as it gives the defaults of what is parsed. */
+    private static Optional<Path> configuration(List<String> arguments) {
+        int at = arguments.indexOf(CONFIG);
+        if (at >= 0 && at + 1 < arguments.size()) {
+            return Optional.of(Path.of(arguments.get(at + 1)));
+        }
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(CONFIG + "="))
+                .map(argument -> argument.substring(CONFIG.length() + 1))
+                .findFirst()
+                .or(() -> Optional.ofNullable(System.getenv("PIPELOCAL_CONFIG")))
+                .map(Path::of);
     }
 
     private static int tell(Exception failure, CommandLine command) {

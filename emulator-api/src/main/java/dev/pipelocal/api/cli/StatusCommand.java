@@ -26,9 +26,7 @@ final class StatusCommand implements Callable<Integer> {
         JsonNode health = new OperatorClient(url).get("/_pipelocal/health");
         spec.commandLine()
                 .getOut()
-                .printf(
-                        "pipelocal %s answers at %s%n",
-                        health.path("version").asText("?"), url);
+                .printf("pipelocal %s answers at %s%n", health.path("version").asText("?"), url);
         return ExitCode.OK;
     }
 }

@@ -19,13 +19,12 @@ public final class DurationText {
                     "Expected a duration such as 45s, 90m, 5h or 8d but it was '%s'".formatted(text));
         }
         long count = Long.parseLong(matcher.group(1));
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(count);
-                    case "m" -> Duration.ofMinutes(count);
-                    case "h" -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
-                };
+        Duration duration = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
         if (duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "Expected a duration of at most %dd but it was '%s'".formatted(LONGEST.toDays(), text));

@@ -32,10 +32,9 @@ public final class EventRoute {
             return Answers.error(400, "Expected Last-Event-ID to be a number but it was '%s'".formatted(after.get()));
         }
         var events = new EventStream();
-        events.feed(
-                after.map(Long::parseLong)
-                        .map(number -> bus.followAfter(number, events))
-                        .orElseGet(() -> bus.follow(events)));
+        events.feed(after.map(Long::parseLong)
+                .map(number -> bus.followAfter(number, events))
+                .orElseGet(() -> bus.follow(events)));
         return new WireResponse(
                 200,
                 Map.of("Content-Type", List.of("text/event-stream"), "Cache-Control", List.of("no-store")),

@@ -24,6 +24,7 @@ public final class HttpEdge implements AutoCloseable {
     private static final int HEADER_LIMIT = 32 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final long SWEEP_MILLIS = 10_000;
+    private static final long GRACE_SECONDS = 2;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions()
             .setEventLoopPoolSize(EVENT_LOOPS)
@@ -95,8 +96,15 @@ public final class HttpEdge implements AutoCloseable {
     /** Takes no more requests, lets those at work end for a moment, and closes all connections. */
     @Override
     public void close() {
+        closed(Future.all(servers.stream()
+                .map(server -> server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS))
+                .toList()));
+        closed(vertx.close());
+    }
+
+    private static void closed(Future<?> closing) {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            closing.toCompletionStage().toCompletableFuture().get(2 * GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
