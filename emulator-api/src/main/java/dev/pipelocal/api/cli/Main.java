@@ -19,6 +19,7 @@ public final class Main {
                 StartCommand.class,
                 StopCommand.class,
                 StatusCommand.class,
+                TrainCommand.class,
                 ClockCommand.class,
                 VersionCommand.class,
                 CompletionCommand.class,
