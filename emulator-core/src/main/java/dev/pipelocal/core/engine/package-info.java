@@ -1,4 +1,4 @@
-/** Decides what a command means for a pipeline, and applies what was decided. */
+/** The state machine: commands are decided into events and effects, events are applied to states; all of it is pure. */
 @NullMarked
 package dev.pipelocal.core.engine;
 

@@ -1,0 +1,43 @@
+package dev.pipelocal.core.engine;
+
+import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.declaration.ActionDeclaration;
+import dev.pipelocal.core.declaration.ArtifactStore;
+import dev.pipelocal.core.declaration.PipelineDeclaration;
+import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
+import dev.pipelocal.core.execution.ActionExecution;
+import dev.pipelocal.core.execution.PipelineExecution;
+import dev.pipelocal.core.execution.PipelineState;
+import dev.pipelocal.core.port.ActionInvocation;
+
+/** Says to a runner what to run; the same for the same action execution, whenever it is asked. */
+public final class Invocations {
+    private Invocations() {}
+
+    public static ActionInvocation of(PipelineState state, ActionPlace place, boolean resumed) {
+        PipelineExecution execution = state.known(place.execution());
+        ActionExecution action = execution.known(place.stage()).known(place.action());
+        PipelineDeclaration pipeline = state.declarationOf(execution);
+        ActionDeclaration declared = Declarations.action(Declarations.stage(pipeline, place.stage()), place.action())
+                .orElseThrow();
+        String region = declared.region().orElse(state.key().region());
+        return new ActionInvocation(
+                new Caller(state.key().account(), region, declared.roleArn().orElse(pipeline.roleArn())),
+                state.key().region(),
+                state.key().name(),
+                pipeline.version(),
+                execution.id(),
+                place.stage(),
+                action.id(),
+                Variables.of(execution).resolve(declared),
+                action.inputs(),
+                action.outputs(),
+                pipeline.storeIn(region).flatMap(ArtifactStore::encryptionKey),
+                execution.origin().sourceRevisions().stream()
+                        .filter(each -> each.actionName().equals(declared.name()))
+                        .toList(),
+                action.startedAt(),
+                action.deadline(),
+                resumed);
+    }
+}
