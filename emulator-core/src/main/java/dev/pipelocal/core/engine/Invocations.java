@@ -18,8 +18,7 @@ public final class Invocations {
         PipelineExecution execution = state.known(place.execution());
         ActionExecution action = execution.known(place.stage()).known(place.action());
         PipelineDeclaration pipeline = state.declarationOf(execution);
-        ActionDeclaration declared = Declarations.action(Declarations.stage(pipeline, place.stage()), place.action())
-                .orElseThrow();
+        ActionDeclaration declared = declared(state, place);
         String region = declared.region().orElse(state.key().region());
         return new ActionInvocation(
                 new Caller(state.key().account(), region, declared.roleArn().orElse(pipeline.roleArn())),
@@ -29,7 +28,7 @@ public final class Invocations {
                 execution.id(),
                 place.stage(),
                 action.id(),
-                Variables.of(execution).resolve(declared),
+                resolved(execution, declared),
                 action.inputs(),
                 action.outputs(),
                 pipeline.storeIn(region).flatMap(ArtifactStore::encryptionKey),
@@ -39,5 +38,18 @@ public final class Invocations {
                 action.startedAt(),
                 action.deadline(),
                 resumed);
+    }
+
+    /** An action as the execution's own version of the pipeline declares it. */
+    public static ActionDeclaration declared(PipelineState state, ActionPlace place) {
+        PipelineDeclaration pipeline = state.declarationOf(state.known(place.execution()));
+        return Declarations.action(Declarations.stage(pipeline, place.stage()), place.action())
+                .orElseThrow(
+                        () -> new IllegalStateException("no action '" + place.action() + "' in " + pipeline.name()));
+    }
+
+    /** An action with its references resolved. */
+    public static ActionDeclaration resolved(PipelineExecution execution, ActionDeclaration declared) {
+        return Variables.of(execution).resolve(declared);
     }
 }

@@ -12,6 +12,9 @@ public sealed interface PipelineCommand<R> extends Command<R> {
     record CreatePipeline(PipelineKey key, PipelineDeclaration declaration, Map<String, String> tags, String by)
             implements PipelineCommand<PipelineState> {}
 
+    /** Changes nothing: the state as it is. */
+    record ShowPipeline() implements PipelineCommand<PipelineState> {}
+
     record UpdatePipeline(PipelineDeclaration declaration) implements PipelineCommand<PipelineState> {}
 
     /** Gives whether there was one. */

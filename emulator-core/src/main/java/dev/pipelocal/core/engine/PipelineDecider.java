@@ -2,6 +2,7 @@ package dev.pipelocal.core.engine;
 
 import dev.pipelocal.core.engine.PipelineCommand.CreatePipeline;
 import dev.pipelocal.core.engine.PipelineCommand.DeletePipeline;
+import dev.pipelocal.core.engine.PipelineCommand.ShowPipeline;
 import dev.pipelocal.core.engine.PipelineCommand.TagPipeline;
 import dev.pipelocal.core.engine.PipelineCommand.UntagPipeline;
 import dev.pipelocal.core.engine.PipelineCommand.UpdatePipeline;
@@ -27,6 +28,7 @@ final class PipelineDecider {
     static Decision<?> decide(Draft draft, PipelineCommand<?> command) {
         return switch (command) {
             case CreatePipeline create -> create(draft, create);
+            case ShowPipeline show -> draft.accept(draft.state());
             case UpdatePipeline update -> update(draft, update);
             case DeletePipeline delete -> delete(draft);
             case TagPipeline tag -> tag(draft, tag.tags());

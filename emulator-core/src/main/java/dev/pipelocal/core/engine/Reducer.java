@@ -13,6 +13,11 @@ public final class Reducer {
         return Retention.prune(step(state, event), event);
     }
 
+    /** The state after a decision's step, without whom nobody needs any more. */
+    public static PipelineState prune(Decision.Step step) {
+        return Retention.prune(step.after(), step.event());
+    }
+
     static PipelineState step(@Nullable PipelineState state, ExecutionEvent event) {
         if (event instanceof PipelineCreated created) {
             return PipelineReducer.created(created);

@@ -27,8 +27,8 @@ public sealed interface StageCommand<R> extends Command<R> {
     record RetryStage(StageName stage, PipelineExecutionId execution, RetryMode mode)
             implements StageCommand<PipelineExecutionId> {}
 
-    /** @param target as history knows it; absent when there is no such execution */
-    record RollbackStage(StageName stage, Optional<RollbackTarget> target, String by)
+    /** @param found the target as history knows it; absent when there is no such execution */
+    record RollbackStage(StageName stage, PipelineExecutionId target, Optional<RollbackTarget> found, String by)
             implements StageCommand<PipelineExecutionId> {}
 
     record OverrideCondition(StageName stage, PipelineExecutionId execution, ConditionType condition)

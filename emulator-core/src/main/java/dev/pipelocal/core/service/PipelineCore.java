@@ -4,39 +4,73 @@ import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.Database;
+import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.run.History;
+import dev.pipelocal.core.run.PipelineDirectory;
+import dev.pipelocal.core.run.PipelineTables;
+import dev.pipelocal.core.run.RollbackTargets;
+import dev.pipelocal.core.run.Runs;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * CodePipeline without its wire: what the front end calls and the composition root opens.
  *
- * <p>{@link #open} makes the tables; {@link #resume} hands out again what was in progress when the last process ended, and
- * is called once, when the runners' services answer.
+ * <p>The database is opened with {@link #SCHEMA}. {@link #resume} hands out again what was in progress when the last process
+ * ended, and is called once, when the runners' services answer.
  */
 public final class PipelineCore implements AutoCloseable {
-    private PipelineCore() {}
+    /** The tables of pipelines. */
+    public static final Schema SCHEMA = PipelineTables.SCHEMA;
+
+    private final Runs runs;
+    private final Pipelines pipelines;
+    private final Executions executions;
+    private final Stages stages;
+
+    private PipelineCore(Database database, Runs runs) {
+        this.runs = runs;
+        var teller = new CommandTeller(runs.mailboxes());
+        var history = new History(database);
+        pipelines = new LocalPipelines(teller, history, new PipelineDirectory(database));
+        executions = new LocalExecutions(teller, history);
+        stages = new LocalStages(teller, new RollbackTargets(history));
+    }
 
     public static PipelineCore open(
             Database database, EmulatorClock clock, Ids ids, ActionRunners runners, EventBus events) {
-        throw new UnsupportedOperationException("not wired yet");
+        return new PipelineCore(database, new Runs(database, clock, ids, runners));
     }
 
     public void resume() {
-        throw new UnsupportedOperationException("not wired yet");
+        runs.resume();
     }
 
     public Pipelines pipelines() {
-        throw new UnsupportedOperationException("not wired yet");
+        return pipelines;
     }
 
     public Executions executions() {
-        throw new UnsupportedOperationException("not wired yet");
+        return executions;
     }
 
     public Stages stages() {
-        throw new UnsupportedOperationException("not wired yet");
+        return stages;
+    }
+
+    /** Completes once nothing is running but what waits for a person or for time. */
+    public CompletableFuture<Void> idle() {
+        return runs.idle();
+    }
+
+    /** Forgets what is in memory. Called just before the database is emptied; nothing decided before is written after it. */
+    public void forget() {
+        runs.forget();
     }
 
     /** Stops handing out work; what runs is found again by the next process. */
     @Override
-    public void close() {}
+    public void close() {
+        runs.close();
+    }
 }

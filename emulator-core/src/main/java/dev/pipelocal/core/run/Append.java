@@ -1,0 +1,99 @@
+package dev.pipelocal.core.run;
+
+import dev.pipelocal.core.engine.Decision;
+import dev.pipelocal.core.engine.Effect;
+import dev.pipelocal.core.engine.ExecutionEvent;
+import dev.pipelocal.core.engine.Reducer;
+import dev.pipelocal.core.execution.PipelineState;
+import dev.pipelocal.core.run.Mailbox.Letter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided on one pipeline before it is written: the events of several letters, their effects and replies. */
+final class Append {
+    /** Events after which a snapshot is due: a replay stays short, and the journal small. */
+    private static final int SNAPSHOT_AFTER = 400;
+
+    private final @Nullable Resident before;
+    private final long pipelineId;
+    private final List<Decision.Step> steps = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Runnable> replies = new ArrayList<>();
+    private final Projection projection = new Projection();
+    private @Nullable PipelineState state;
+
+    Append(PipelineStore store, @Nullable Resident before) {
+        this.before = before;
+        state = before == null ? null : before.state();
+        pipelineId = before == null ? store.nextId() : before.id();
+    }
+
+    /** The state that the next letter is decided by. */
+    @Nullable
+    PipelineState state() {
+        return state;
+    }
+
+    <R> void add(Letter<R> letter, Decision<R> decision) {
+        replies.add(() -> letter.reply().complete(decision));
+        if (decision instanceof Decision.Accepted<R> accepted) {
+            accepted.steps().forEach(this::add);
+            effects.addAll(accepted.effects());
+        }
+    }
+
+    void failed(Letter<?> letter, RuntimeException failure) {
+        replies.add(() -> letter.reply().completeExceptionally(failure));
+    }
+
+    private void add(Decision.Step step) {
+        steps.add(step);
+        projection.add(step);
+        PipelineState next = Reducer.prune(step);
+        state = next.deleted() ? null : next;
+    }
+
+    boolean changesSomething() {
+        return !steps.isEmpty() || !effects.isEmpty();
+    }
+
+    Commit commit() {
+        List<ExecutionEvent> events = steps.stream().map(Decision.Step::event).toList();
+        byte[] snapshot = isSnapshotDue() && state != null ? JournalCodec.write(state) : null;
+        return projection.commit(pipelineId, number(), JournalCodec.write(events), snapshot);
+    }
+
+    @Nullable
+    Resident committed() {
+        return state == null ? null : new Resident(pipelineId, number(), isSnapshotDue() ? 0 : sinceSnapshot(), state);
+    }
+
+    void answer() {
+        replies.forEach(Runnable::run);
+    }
+
+    List<Decision.Step> steps() {
+        return steps;
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    long pipelineId() {
+        return pipelineId;
+    }
+
+    long number() {
+        return before == null ? 1 : before.number() + 1;
+    }
+
+    private int sinceSnapshot() {
+        return steps.size() + (before == null ? 0 : before.sinceSnapshot());
+    }
+
+    private boolean isSnapshotDue() {
+        return sinceSnapshot() >= SNAPSHOT_AFTER;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.pipelocal.core.run;
+
+import dev.pipelocal.core.clock.EmulatorClock;
+import dev.pipelocal.core.engine.Decider;
+import dev.pipelocal.core.engine.Decision;
+import dev.pipelocal.core.engine.DecisionContext;
+import dev.pipelocal.core.engine.Refusals;
+import dev.pipelocal.core.execution.Ids;
+import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.journal.Database;
+import dev.pipelocal.core.run.Mailbox.Letter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works a mailbox off: decides all letters that lie there, writes what was decided in one append, and only then lets
+ * effects begin and callers know.
+ */
+final class MailboxWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxWorker.class);
+
+    private final PipelineStore store;
+    private final EmulatorClock clock;
+    private final Ids ids;
+    private final AfterCommit afterCommit;
+
+    MailboxWorker(PipelineStore store, EmulatorClock clock, Ids ids, AfterCommit afterCommit) {
+        this.store = store;
+        this.clock = clock;
+        this.ids = ids;
+        this.afterCommit = afterCommit;
+    }
+
+    /** Called for each mailbox that is about to be worked on, before a thread for it runs. */
+    void begins() {
+        afterCommit.workBegins();
+    }
+
+    void work(PipelineKey key, Mailbox mailbox) {
+        try {
+            for (List<Letter<?>> letters = mailbox.take(); !letters.isEmpty(); letters = mailbox.take()) {
+                decide(key, mailbox, letters);
+            }
+        } finally {
+            afterCommit.workEnds();
+        }
+    }
+
+    private void decide(PipelineKey key, Mailbox mailbox, List<Letter<?>> letters) {
+        try {
+            Append append = new Append(store, resident(key, mailbox));
+            for (Letter<?> letter : letters) {
+                decide(key, append, letter);
+            }
+            if (append.changesSomething()) {
+                Database.await(store.append(append.commit(), () -> mailbox.dead));
+                mailbox.resident = append.committed();
+                afterCommit.committed(key, append);
+            }
+            append.answer();
+        } catch (RuntimeException | Error e) {
+            // What was decided in memory is not what is durable: the next letters begin from the store.
+            mailbox.resident = null;
+            LOG.error("appendFailed pipeline={} letters={}", key.name(), letters.size(), e);
+            letters.forEach(letter -> letter.reply().completeExceptionally(e));
+        }
+    }
+
+    private <R> void decide(PipelineKey key, Append append, Letter<R> letter) {
+        if (append.state() == null && Decider.needsPipeline(letter.command())) {
+            append.add(letter, new Decision.Refused<>(Refusals.noPipeline(key)));
+            return;
+        }
+        var context = new DecisionContext(clock.now().truncatedTo(ChronoUnit.MILLIS), ids);
+        try {
+            append.add(letter, Decider.decide(append.state(), letter.command(), context));
+        } catch (RuntimeException e) {
+            // A bug in one command must not fail the others; it has decided nothing.
+            LOG.error("decisionFailed pipeline={} command={}", key.name(), letter.command(), e);
+            append.failed(letter, e);
+        }
+    }
+
+    private @Nullable Resident resident(PipelineKey key, Mailbox mailbox) {
+        Resident resident = mailbox.resident;
+        if (resident == null && !mailbox.dead) {
+            resident = store.load(key)
+                    .map(found -> new Resident(found.id(), found.number(), found.replayed(), found.state()))
+                    .orElse(null);
+            mailbox.resident = resident;
+        }
+        return resident;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.pipelocal.core.run;
+
+import dev.pipelocal.core.engine.Command;
+import dev.pipelocal.core.engine.Decision;
+import dev.pipelocal.core.engine.PipelineCommand.ShowPipeline;
+import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.execution.PipelineState;
+import dev.pipelocal.core.journal.Database;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All pipelines' mailboxes; those that were not used for long make room for others. */
+public final class Mailboxes {
+    private static final int MOST_RESIDENT = 1000;
+    private static final int LOOKS_EVERY = 64;
+
+    private final Map<PipelineKey, Mailbox> mailboxes = new ConcurrentHashMap<>();
+    private final AtomicLong uses = new AtomicLong();
+    private final MailboxWorker worker;
+
+    Mailboxes(MailboxWorker worker) {
+        this.worker = worker;
+    }
+
+    /** Tells a pipeline; the reply comes once what was decided is durable, or exceptionally when it could not be written. */
+    public <R> CompletableFuture<Decision<R>> tell(PipelineKey key, Command<R> command) {
+        var letter = new Mailbox.Letter<>(command, new CompletableFuture<Decision<R>>());
+        long use = uses.incrementAndGet();
+        mailboxes.compute(key, (same, found) -> {
+            Mailbox mailbox = found == null ? new Mailbox() : found;
+            mailbox.usedAt = use;
+            if (mailbox.put(letter)) {
+                worker.begins();
+                Thread.ofVirtual().name("pipeline-" + key.name()).start(() -> worker.work(key, mailbox));
+            }
+            return mailbox;
+        });
+        if (use % LOOKS_EVERY == 0) {
+            evict();
+        }
+        return letter.reply();
+    }
+
+    /** A pipeline as it was committed last. */
+    public Optional<PipelineState> state(PipelineKey key) {
+        Mailbox mailbox = mailboxes.get(key);
+        Resident resident = mailbox == null ? null : mailbox.resident;
+        if (mailbox != null && resident != null) {
+            mailbox.usedAt = uses.get();
+            return Optional.of(resident.state());
+        }
+        return switch (Database.await(tell(key, new ShowPipeline()))) {
+            case Decision.Accepted<PipelineState> shown -> Optional.of(shown.reply());
+            case Decision.Refused<PipelineState> refused -> Optional.empty();
+        };
+    }
+
+    /** Forgets everything in memory; what is being decided is not written any more. */
+    public void forget() {
+        mailboxes.values().forEach(mailbox -> mailbox.dead = true);
+        mailboxes.clear();
+    }
+
+    private void evict() {
+        int surplus = mailboxes.size() - MOST_RESIDENT;
+        if (surplus <= 0) {
+            return;
+        }
+        List<PipelineKey> oldest = mailboxes.entrySet().stream()
+                .filter(entry -> entry.getValue().isIdle())
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().usedAt))
+                .limit(surplus)
+                .map(Map.Entry::getKey)
+                .toList();
+        oldest.forEach(key -> mailboxes.computeIfPresent(key, (same, mailbox) -> mailbox.isIdle() ? null : mailbox));
+    }
+}

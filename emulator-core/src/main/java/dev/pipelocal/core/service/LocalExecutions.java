@@ -1,0 +1,166 @@
+package dev.pipelocal.core.service;
+
+import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.declaration.ActionName;
+import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.declaration.StageName;
+import dev.pipelocal.core.engine.ExecutionCommand.PutActionRevision;
+import dev.pipelocal.core.engine.ExecutionCommand.StartExecution;
+import dev.pipelocal.core.engine.ExecutionCommand.StopExecution;
+import dev.pipelocal.core.engine.Refusals;
+import dev.pipelocal.core.execution.ActionExecutionDetail;
+import dev.pipelocal.core.execution.PipelineExecutionDetail;
+import dev.pipelocal.core.execution.PipelineExecutionId;
+import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.execution.PipelineState;
+import dev.pipelocal.core.execution.RuleExecutionDetail;
+import dev.pipelocal.core.execution.SourceRevision;
+import dev.pipelocal.core.execution.StopRequest;
+import dev.pipelocal.core.run.ActionHistory;
+import dev.pipelocal.core.run.History;
+import dev.pipelocal.core.run.History.Numbered;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Executions over their pipelines' mailboxes and projections. */
+final class LocalExecutions implements Executions {
+    private static final int MOST_LISTED = 100;
+
+    private final CommandTeller teller;
+    private final History history;
+    private final ActionHistory actions;
+
+    LocalExecutions(CommandTeller teller, History history) {
+        this.teller = teller;
+        this.history = history;
+        this.actions = new ActionHistory(history);
+    }
+
+    @Override
+    public Answer<PipelineExecutionId> start(Caller caller, PipelineName pipeline, StartRequest request) {
+        PipelineKey key = PipelineKey.of(caller, pipeline);
+        Optional<PipelineExecutionId> earlier =
+                request.clientRequestToken().flatMap(token -> history.startedWith(key, token));
+        if (earlier.isPresent()) {
+            return Answer.of(earlier.get());
+        }
+        return teller.tell(
+                key,
+                new StartExecution(
+                        request.variables(),
+                        request.clientRequestToken(),
+                        request.sourceRevisions(),
+                        request.trigger()));
+    }
+
+    @Override
+    public Answer<PipelineExecutionId> stop(
+            Caller caller, PipelineName pipeline, PipelineExecutionId id, boolean abandon, Optional<String> reason) {
+        return teller.tell(PipelineKey.of(caller, pipeline), new StopExecution(id, new StopRequest(abandon, reason)));
+    }
+
+    @Override
+    public Answer<PipelineExecutionDetail> get(Caller caller, PipelineName pipeline, PipelineExecutionId id) {
+        return withPipeline(
+                caller,
+                pipeline,
+                state -> history.execution(state.key(), id)
+                        .map(Answer::of)
+                        .orElseGet(() -> noExecution(state.key(), id)));
+    }
+
+    @Override
+    public Answer<Page<PipelineExecutionDetail>> list(
+            Caller caller, PipelineName pipeline, Optional<StageName> succeededInStage, PageRequest page) {
+        return withPipeline(caller, pipeline, state -> {
+            PipelineKey key = state.key();
+            if (succeededInStage.isEmpty()) {
+                return Paging.page(
+                        new PageTokens("ListPipelineExecutions", key),
+                        page,
+                        MOST_LISTED,
+                        (before, limit) -> history.executions(key, before, limit));
+            }
+            StageName stage = succeededInStage.get();
+            int version = state.declaration().version();
+            return Paging.page(
+                    new PageTokens("ListPipelineExecutions", key, stage),
+                    page,
+                    MOST_LISTED,
+                    (before, limit) -> history.executionsSucceededIn(key, stage, version, before, limit));
+        });
+    }
+
+    @Override
+    public Answer<Page<ActionExecutionDetail>> listActions(
+            Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
+        return withPipeline(caller, pipeline, state -> {
+            PipelineKey key = state.key();
+            return switch (filter) {
+                case ActionExecutionFilter.All all ->
+                    Paging.page(
+                            new PageTokens("ListActionExecutions", key, filter),
+                            page,
+                            MOST_LISTED,
+                            (before, limit) -> actions.all(key, before, limit));
+                case ActionExecutionFilter.OfExecution(var id) ->
+                    ofExecution(key, id, filter, page, (before, limit) -> actions.of(key, id, before, limit));
+                case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) ->
+                    ofExecution(
+                            key,
+                            id,
+                            filter,
+                            page,
+                            (before, limit) -> allAttempts
+                                    ? actions.of(key, id, before, limit)
+                                    : actions.latestOf(key, id, before, limit));
+            };
+        });
+    }
+
+    /** Rows of an execution, if there is such an execution. */
+    private interface RowsOfExecution<T> {
+        Optional<List<Numbered<T>>> before(long number, int limit);
+    }
+
+    private <T> Answer<Page<T>> ofExecution(
+            PipelineKey key,
+            PipelineExecutionId id,
+            ActionExecutionFilter filter,
+            PageRequest page,
+            RowsOfExecution<T> rows) {
+        if (history.execution(key, id).isEmpty()) {
+            return noExecution(key, id);
+        }
+        return Paging.page(
+                new PageTokens("ListActionExecutions", key, filter),
+                page,
+                MOST_LISTED,
+                (before, limit) -> rows.before(before, limit).orElse(List.of()));
+    }
+
+    @Override
+    public Answer<Page<RuleExecutionDetail>> listRules(
+            Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
+        throw new UnsupportedOperationException("ListRuleExecutions");
+    }
+
+    @Override
+    public Answer<PutRevisionResult> putActionRevision(
+            Caller caller, PipelineName pipeline, StageName stage, ActionName action, SourceRevision revision) {
+        return teller.tell(
+                        PipelineKey.of(caller, pipeline),
+                        new PutActionRevision(stage, action, revision, caller.principal()))
+                .map(result -> new PutRevisionResult(result.newRevision(), result.execution()));
+    }
+
+    private <T> Answer<T> withPipeline(Caller caller, PipelineName pipeline, Function<PipelineState, Answer<T>> query) {
+        PipelineKey key = PipelineKey.of(caller, pipeline);
+        return teller.mailboxes().state(key).map(query).orElseGet(() -> new Answer.Refused<>(Refusals.noPipeline(key)));
+    }
+
+    private static <T> Answer<T> noExecution(PipelineKey key, PipelineExecutionId id) {
+        return new Answer.Refused<>(Refusals.noExecution(key, id));
+    }
+}
