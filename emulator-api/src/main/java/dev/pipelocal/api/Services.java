@@ -1,11 +1,13 @@
 package dev.pipelocal.api;
 
+import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.service.iam.AssumableRoles;
 import dev.pipelocal.api.service.iam.IamIds;
 import dev.pipelocal.api.service.iam.LocalIam;
 import dev.pipelocal.api.service.iam.LocalSts;
 import dev.pipelocal.api.service.iam.SessionCredentials;
+import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
 import dev.pipelocal.core.journal.Documents;
@@ -19,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Every service of one life of the emulator: from its start, or its last reset, to its end or the next one. */
@@ -41,6 +44,8 @@ final class Services implements AutoCloseable {
         sessions = sts.sessionCredentials();
         clients.register(StsClient.class, sts);
         clients.register(IamClient.class, new LocalIam(documents, platform.clock(), iamIds));
+        var authorisation = Authorisation.byResourcePolicies(platform.clock());
+        clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
     }
 
