@@ -1,19 +1,45 @@
 package dev.pipelocal.api.service.codepipeline;
 
 import dev.pipelocal.core.declaration.ActionType;
+import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.declaration.UrlTemplate;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.ActionConfigurationProperty;
 import software.amazon.awssdk.services.codepipeline.model.ActionTypeSettings;
 import software.amazon.awssdk.services.codepipeline.model.ArtifactDetails;
+import software.amazon.awssdk.services.codepipeline.model.CreateCustomActionTypeRequest;
 import software.amazon.awssdk.services.codepipeline.model.RuleConfigurationProperty;
 import software.amazon.awssdk.services.codepipeline.model.RuleType;
 import software.amazon.awssdk.services.codepipeline.model.RuleTypeSettings;
 
 /** Types of actions and rules in answers. */
 final class ActionTypeMapper {
+    // Quotas (user guide): a custom action times out after 24 hours
+    private static final Duration CUSTOM_TIMEOUT = Duration.ofHours(24);
+
     private ActionTypeMapper() {}
+
+    static ActionType read(CreateCustomActionTypeRequest request) {
+        return new ActionType(
+                new ActionTypeId(request.categoryAsString(), "Custom", request.provider(), request.version()),
+                "",
+                counts(request.inputArtifactDetails()),
+                counts(request.outputArtifactDetails()),
+                CUSTOM_TIMEOUT,
+                false,
+                Optional.ofNullable(request.settings())
+                        .map(settings -> new ActionType.Settings(
+                                Optional.ofNullable(settings.thirdPartyConfigurationUrl()),
+                                Optional.ofNullable(settings.entityUrlTemplate()),
+                                Optional.ofNullable(settings.executionUrlTemplate()),
+                                Optional.ofNullable(settings.revisionUrlTemplate())))
+                        .orElse(ActionType.Settings.NONE),
+                request.configurationProperties().stream()
+                        .map(ActionTypeMapper::property)
+                        .toList());
+    }
 
     static software.amazon.awssdk.services.codepipeline.model.ActionType write(ActionType type, String region) {
         var settings = type.settings();
@@ -53,6 +79,17 @@ final class ActionTypeMapper {
         return template.map(text -> new UrlTemplate(text).region(region).text()).orElse(null);
     }
 
+    private static ActionType.ConfigurationProperty property(ActionConfigurationProperty sdk) {
+        return new ActionType.ConfigurationProperty(
+                sdk.name(),
+                Boolean.TRUE.equals(sdk.required()),
+                Boolean.TRUE.equals(sdk.key()),
+                Boolean.TRUE.equals(sdk.secret()),
+                Boolean.TRUE.equals(sdk.queryable()),
+                Optional.ofNullable(sdk.description()),
+                Optional.ofNullable(sdk.typeAsString()));
+    }
+
     private static ActionConfigurationProperty property(ActionType.ConfigurationProperty property) {
         return ActionConfigurationProperty.builder()
                 .name(property.name())
@@ -75,6 +112,10 @@ final class ActionTypeMapper {
                 .description(property.description().orElse(null))
                 .type(property.type().orElse(null))
                 .build();
+    }
+
+    private static ActionType.ArtifactCounts counts(ArtifactDetails sdk) {
+        return new ActionType.ArtifactCounts(sdk.minimumCount(), sdk.maximumCount());
     }
 
     private static ArtifactDetails counts(ActionType.ArtifactCounts counts) {

@@ -9,9 +9,9 @@ import dev.pipelocal.core.declaration.SecretProperties;
 /** What every declaration passes before it is kept, and every kept one before it is shown. */
 final class DeclarationGate {
     private final ActionTypeDirectory types;
-    private final AssumableRoles roles;
+    private final RoleCheck roles;
 
-    DeclarationGate(ActionTypeDirectory types, AssumableRoles roles) {
+    DeclarationGate(ActionTypeDirectory types, RoleCheck roles) {
         this.types = types;
         this.roles = roles;
     }
@@ -40,6 +40,6 @@ final class DeclarationGate {
     }
 
     SecretProperties secrets(Caller caller) {
-        return new SecretProperties(types.of(caller));
+        return new SecretProperties(types.ever(caller));
     }
 }

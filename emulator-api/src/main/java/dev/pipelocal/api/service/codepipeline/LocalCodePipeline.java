@@ -1,6 +1,11 @@
 package dev.pipelocal.api.service.codepipeline;
 
+import dev.pipelocal.core.clock.EmulatorClock;
+import dev.pipelocal.core.execution.Ids;
+import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.service.PipelineCore;
+import java.net.URI;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.*;
 
@@ -13,18 +18,41 @@ public final class LocalCodePipeline implements CodePipelineClient {
     private final StageOperations stages;
     private final TagOperations tags;
     private final ActionTypeOperations actionTypes;
+    private final CustomActionTypeOperations customActionTypes;
+    private final IntegratedActionTypeOperations integratedActionTypes;
+    private final WebhookOperations webhooks;
+    private final WebhookDeliveries deliveries;
 
-    /** @param defaultPipelineType what a declaration without pipelineType gets: V1 or V2 */
-    public LocalCodePipeline(PipelineCore core, RoleTrust roles, String defaultPipelineType) {
-        var types = new ActionTypeDirectory();
-        var gate = new DeclarationGate(types, new AssumableRoles(roles));
-        pipelines = new PipelineOperations(core.pipelines(), gate, defaultPipelineType);
+    /** @param endpoint where webhooks' deliveries reach this server */
+    public LocalCodePipeline(
+            PipelineCore core,
+            Documents documents,
+            EmulatorClock clock,
+            Ids ids,
+            RoleTrust roles,
+            Supplier<URI> endpoint,
+            CodePipelineOptions options) {
+        var customTypes = new CustomActionTypes(documents);
+        var integratedTypes = new IntegratedActionTypes(documents);
+        var types = new ActionTypeDirectory(customTypes, integratedTypes);
+        var gate = new DeclarationGate(types, new RoleCheck(roles));
+        var hooks = new Webhooks(documents);
+        pipelines = new PipelineOperations(core.pipelines(), gate, options.defaultPipelineType());
         states = new PipelineStateOperations(core.pipelines(), types);
         executions = new ExecutionOperations(core.executions());
         actionExecutions = new ActionExecutionOperations(core.executions(), gate);
         stages = new StageOperations(core.stages());
-        tags = new TagOperations(core.pipelines());
+        tags = new TagOperations(core.pipelines(), hooks, customTypes);
         actionTypes = new ActionTypeOperations(types);
+        customActionTypes = new CustomActionTypeOperations(customTypes, options.quotas());
+        integratedActionTypes = new IntegratedActionTypeOperations(integratedTypes);
+        webhooks = new WebhookOperations(hooks, core.pipelines(), new WebhookMapper(endpoint), ids, options.quotas());
+        deliveries = new WebhookDeliveries(hooks, core.pipelines(), core.executions(), clock);
+    }
+
+    /** Receives what is sent to webhooks' URLs; belongs at {@link WebhookDeliveries#PATH}. */
+    public WebhookDeliveries webhookDeliveries() {
+        return deliveries;
     }
 
     @Override
@@ -140,6 +168,53 @@ public final class LocalCodePipeline implements CodePipelineClient {
     @Override
     public UntagResourceResponse untagResource(UntagResourceRequest request) {
         return tags.untag(request);
+    }
+
+    @Override
+    public CreateCustomActionTypeResponse createCustomActionType(CreateCustomActionTypeRequest request) {
+        return customActionTypes.create(request);
+    }
+
+    @Override
+    public DeleteCustomActionTypeResponse deleteCustomActionType(DeleteCustomActionTypeRequest request) {
+        return customActionTypes.delete(request);
+    }
+
+    @Override
+    public GetActionTypeResponse getActionType(GetActionTypeRequest request) {
+        return integratedActionTypes.get(request);
+    }
+
+    @Override
+    public UpdateActionTypeResponse updateActionType(UpdateActionTypeRequest request) {
+        return integratedActionTypes.update(request);
+    }
+
+    @Override
+    public PutWebhookResponse putWebhook(PutWebhookRequest request) {
+        return webhooks.put(request);
+    }
+
+    @Override
+    public ListWebhooksResponse listWebhooks(ListWebhooksRequest request) {
+        return webhooks.list(request);
+    }
+
+    @Override
+    public DeleteWebhookResponse deleteWebhook(DeleteWebhookRequest request) {
+        return webhooks.delete(request);
+    }
+
+    @Override
+    public RegisterWebhookWithThirdPartyResponse registerWebhookWithThirdParty(
+            RegisterWebhookWithThirdPartyRequest request) {
+        return webhooks.register(request);
+    }
+
+    @Override
+    public DeregisterWebhookWithThirdPartyResponse deregisterWebhookWithThirdParty(
+            DeregisterWebhookWithThirdPartyRequest request) {
+        return webhooks.deregister(request);
     }
 
     @Override

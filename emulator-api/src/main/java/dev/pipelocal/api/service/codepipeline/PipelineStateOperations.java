@@ -21,7 +21,7 @@ final class PipelineStateOperations {
         Caller caller = CurrentCaller.get();
         return pipelines
                 .state(caller, new PipelineName(request.name()))
-                .map(view -> new PipelineStateMapper(types.of(caller), caller.region()).state(view))
+                .map(view -> new PipelineStateMapper(types.ever(caller), caller.region()).state(view))
                 .orThrow(CodePipelineErrors::of);
     }
 }

@@ -6,6 +6,10 @@ import dev.pipelocal.core.service.Pipelines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.codepipeline.model.InvalidTagsException;
 import software.amazon.awssdk.services.codepipeline.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListTagsForResourceResponse;
@@ -16,12 +20,16 @@ import software.amazon.awssdk.services.codepipeline.model.TagResourceResponse;
 import software.amazon.awssdk.services.codepipeline.model.UntagResourceRequest;
 import software.amazon.awssdk.services.codepipeline.model.UntagResourceResponse;
 
-/** Tags of pipelines. */
+/** Tags of pipelines, webhooks and custom action types. */
 final class TagOperations {
     private final Pipelines pipelines;
+    private final Webhooks webhooks;
+    private final CustomActionTypes types;
 
-    TagOperations(Pipelines pipelines) {
+    TagOperations(Pipelines pipelines, Webhooks webhooks, CustomActionTypes types) {
         this.pipelines = pipelines;
+        this.webhooks = webhooks;
+        this.types = types;
     }
 
     ListTagsForResourceResponse list(ListTagsForResourceRequest request) {
@@ -41,7 +49,11 @@ final class TagOperations {
         switch (ResourceArn.parse(caller, request.resourceArn())) {
             case ResourceArn.OfPipeline(var name) ->
                 pipelines.tag(caller, name, added).orThrow(CodePipelineErrors::of);
-            default -> throw notFound(request.resourceArn());
+            case ResourceArn other ->
+                change(caller, other, request.resourceArn(), tags -> {
+                    tags.putAll(added);
+                    TagMapper.limited(tags);
+                });
         }
         return TagResourceResponse.builder().build();
     }
@@ -52,7 +64,12 @@ final class TagOperations {
         switch (ResourceArn.parse(caller, request.resourceArn())) {
             case ResourceArn.OfPipeline(var name) ->
                 pipelines.untag(caller, name, request.tagKeys()).orThrow(CodePipelineErrors::of);
-            default -> throw notFound(request.resourceArn());
+            case ResourceArn other ->
+                change(
+                        caller,
+                        other,
+                        request.resourceArn(),
+                        tags -> tags.keySet().removeAll(request.tagKeys()));
         }
         return UntagResourceResponse.builder().build();
     }
@@ -61,8 +78,33 @@ final class TagOperations {
         return switch (ResourceArn.parse(caller, arn)) {
             case ResourceArn.OfPipeline(var name) ->
                 pipelines.tags(caller, name).orThrow(CodePipelineErrors::of);
-            default -> throw notFound(arn);
+            case ResourceArn.OfWebhook(var name) ->
+                webhooks.find(caller, name).map(WebhookRecord::tags).orElseThrow(() -> notFound(arn));
+            case ResourceArn.OfActionType(var id) ->
+                types.find(caller, id)
+                        .filter(type -> !type.deleted())
+                        .map(CustomActionType::tags)
+                        .orElseThrow(() -> notFound(arn));
+            case ResourceArn.OfOthers() -> throw notFound(arn);
         };
+    }
+
+    private void change(Caller caller, ResourceArn resource, String arn, Consumer<Map<String, String>> change) {
+        UnaryOperator<Map<String, String>> changed = tags -> {
+            Map<String, String> copy = new TreeMap<>(tags);
+            change.accept(copy);
+            return copy;
+        };
+        Optional<?> updated = switch (resource) {
+            case ResourceArn.OfWebhook(var name) ->
+                webhooks.update(caller, name, each -> each.withTags(changed.apply(each.tags())));
+            case ResourceArn.OfActionType(var id) ->
+                types.update(caller, id, each -> each.withTags(changed.apply(each.tags())));
+            default -> Optional.empty();
+        };
+        if (updated.isEmpty()) {
+            throw notFound(arn);
+        }
     }
 
     private static void checkKeys(Collection<String> keys) {

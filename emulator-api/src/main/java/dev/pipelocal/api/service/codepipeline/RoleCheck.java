@@ -3,15 +3,16 @@ package dev.pipelocal.api.service.codepipeline;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionDeclaration;
 import dev.pipelocal.core.declaration.PipelineDeclaration;
+import java.util.Optional;
 import software.amazon.awssdk.services.codepipeline.model.InvalidStructureException;
 
 /** Refuses pipelines whose role CodePipeline cannot assume, or with actions whose role the pipeline's cannot. */
-final class AssumableRoles {
+final class RoleCheck {
     private static final String SERVICE = "codepipeline.amazonaws.com";
 
     private final RoleTrust trust;
 
-    AssumableRoles(RoleTrust trust) {
+    RoleCheck(RoleTrust trust) {
         this.trust = trust;
     }
 
@@ -22,7 +23,7 @@ final class AssumableRoles {
         pipeline.stages().stream()
                 .flatMap(stage -> stage.actions().stream())
                 .map(ActionDeclaration::roleArn)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .distinct()
                 .filter(role -> !trust.letsRole(caller, role, pipeline.roleArn()))
                 .findFirst()
