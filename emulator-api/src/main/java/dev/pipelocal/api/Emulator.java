@@ -156,6 +156,7 @@ public final class Emulator implements AutoCloseable {
                 "/_pipelocal/metrics",
                 request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
         routes.add("POST", "/_pipelocal/reset", request -> reset());
+        routes.add("GET", "/_pipelocal/idle", request -> awaitIdle());
         routes.add("POST", "/_pipelocal/stop", request -> stop());
         return routes;
     }
@@ -165,8 +166,15 @@ public final class Emulator implements AutoCloseable {
         return Answers.json(202, Map.of("pid", ProcessHandle.current().pid()));
     }
 
+    private WireResponse awaitIdle() {
+        services.core().idle().join();
+        events.awaitDelivered();
+        return Answers.json(200, Map.of());
+    }
+
     /** Forgets everything that clients have made; the clock runs on as it does. */
     private synchronized WireResponse reset() {
+        services.forget();
         services.close();
         clock.forgetTimers();
         database.reset();

@@ -2,6 +2,7 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.service.codepipeline.LocalCodePipeline;
 import dev.pipelocal.api.service.iam.AssumableRoles;
 import dev.pipelocal.api.service.iam.IamIds;
 import dev.pipelocal.api.service.iam.LocalIam;
@@ -10,16 +11,28 @@ import dev.pipelocal.api.service.iam.SessionCredentials;
 import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
+import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.core.journal.SqliteDocuments;
+import dev.pipelocal.core.port.ActionRunner;
+import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.service.PipelineCore;
+import dev.pipelocal.runners.action.CodeBuildActionRunner;
+import dev.pipelocal.runners.action.GuardedRunner;
+import dev.pipelocal.runners.action.ManualApprovalRunner;
+import dev.pipelocal.runners.action.S3DeployRunner;
+import dev.pipelocal.runners.action.S3SourceRunner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -29,10 +42,14 @@ final class Services implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /** The tables of every component, which the database is opened with. */
-    static final Schema[] SCHEMAS = {SqliteDocuments.SCHEMA, LogTables.SCHEMA};
+    static final Schema[] SCHEMAS = {SqliteDocuments.SCHEMA, LogTables.SCHEMA, PipelineCore.SCHEMA};
+
+    // CreatePipeline (API reference): a pipeline that names no type is of type V1.
+    private static final String DEFAULT_PIPELINE_TYPE = "V1";
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SessionCredentials sessions;
+    private final PipelineCore core;
 
     /** Makes and registers the services, one line each; those that others are made from come first. */
     Services(Platform platform) {
@@ -47,10 +64,48 @@ final class Services implements AutoCloseable {
         var authorisation = Authorisation.byResourcePolicies(platform.clock());
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
+        var codeBuildAction = new CodeBuildActionRunner(clients, platform.events());
+        open.push(codeBuildAction);
+        core = PipelineCore.open(
+                platform.database(),
+                platform.clock(),
+                platform.ids(),
+                runners(clients, codeBuildAction),
+                platform.events());
+        open.push(core);
+        clients.register(
+                CodePipelineClient.class, new LocalCodePipeline(core, new TrustPolicies(roles), DEFAULT_PIPELINE_TYPE));
+    }
+
+    /** The runner of each action type, one line each. */
+    private static ActionRunners runners(LocalClients clients, CodeBuildActionRunner codeBuildAction) {
+        var codeBuild = new GuardedRunner(codeBuildAction);
+        Map<ActionTypeId, ActionRunner> runners = Map.of(
+                aws("Source", "S3"), new GuardedRunner(new S3SourceRunner(clients)),
+                aws("Build", "CodeBuild"), codeBuild,
+                aws("Test", "CodeBuild"), codeBuild,
+                aws("Approval", "Manual"), new GuardedRunner(new ManualApprovalRunner()),
+                aws("Deploy", "S3"), new GuardedRunner(new S3DeployRunner(clients)));
+        return type -> Optional.ofNullable(runners.get(type));
+    }
+
+    private static ActionTypeId aws(String category, String provider) {
+        return new ActionTypeId(category, "AWS", provider, "1");
     }
 
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */
-    void resume() {}
+    void resume() {
+        core.resume();
+    }
+
+    PipelineCore core() {
+        return core;
+    }
+
+    /** Forgets what is in memory, just before the database is emptied. */
+    void forget() {
+        core.forget();
+    }
 
     SessionCredentials sessions() {
         return sessions;
