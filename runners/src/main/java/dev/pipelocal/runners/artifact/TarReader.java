@@ -1,0 +1,35 @@
+package dev.pipelocal.runners.artifact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** Reads a tar stream whose entries lie below one directory, whose name is dropped. Devices and sockets are passed over. */
+public final class TarReader {
+    private TarReader() {}
+
+    public static void read(InputStream in, TreeWriter writer) throws IOException {
+        try (var tar = new TarArchiveInputStream(in, "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String path = SafePath.of(below(entry.getName()));
+                var attributes = new TreeWriter.Attributes(
+                        entry.getMode(), entry.getLastModifiedTime().toInstant());
+                if (path.isEmpty()) {
+                    continue;
+                }
+                if (entry.isSymbolicLink()) {
+                    writer.link(path, entry.getLinkName(), attributes);
+                } else if (entry.isDirectory()) {
+                    writer.directory(path, attributes);
+                } else if (entry.isFile() && !entry.isLink()) {
+                    writer.file(path, attributes, entry.getRealSize(), tar);
+                }
+            }
+        }
+    }
+
+    private static String below(String name) {
+        return name.substring(name.indexOf('/') + 1);
+    }
+}

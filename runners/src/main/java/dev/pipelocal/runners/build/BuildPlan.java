@@ -1,0 +1,31 @@
+package dev.pipelocal.runners.build;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a restarted emulator must know of a running build, kept in its sandbox.
+ *
+ * @param token begins what the build's script tells
+ * @param buildspec its text
+ * @param secrets to be masked
+ * @param sources the source directories by identifier, the primary's is empty
+ */
+public record BuildPlan(String token, String buildspec, List<String> secrets, Map<String, String> sources) {
+    static final String FILE = "run/plan.json";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    byte[] toBytes() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    static BuildPlan of(byte[] bytes) throws IOException {
+        return JSON.readValue(bytes, BuildPlan.class);
+    }
+
+    String primarySource() {
+        return sources.getOrDefault("", "");
+    }
+}

@@ -1,0 +1,176 @@
+package dev.pipelocal.runners.build;
+
+import dev.pipelocal.runners.artifact.PrefixedWriter;
+import dev.pipelocal.runners.artifact.TreeWriter;
+import dev.pipelocal.runners.build.buildspec.Buildspec;
+import dev.pipelocal.runners.build.buildspec.BuildspecException;
+import dev.pipelocal.runners.build.script.ScriptFiles;
+import dev.pipelocal.runners.container.Sandbox;
+import dev.pipelocal.runners.container.SandboxException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** The DOWNLOAD_SOURCE phase: the buildspec is read, and all that the build needs is put into its sandbox. */
+final class Preparation {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final BuildJob job;
+    private final BuildSettings settings;
+    private final BuildLog log;
+    private final SequencedMap<String, String> directories;
+
+    Preparation(BuildJob job, BuildSettings settings, BuildLog log) {
+        this.job = job;
+        this.settings = settings;
+        this.log = log;
+        this.directories = BuildDirectories.of(job);
+    }
+
+    PreparedBuild prepare(Sandbox sandbox, SourceDownload download)
+            throws BuildFailure, SandboxException, InterruptedException {
+        String source = sandbox.directory() + "/" + directories.get("");
+        tell("Phase is DOWNLOAD_SOURCE");
+        tell("CODEBUILD_SRC_DIR=" + source);
+        String text = buildspecText(download, source);
+        Buildspec buildspec = parse(text);
+        tell("Processing environment variables");
+        var variables = BuildVariables.of(job, buildspec.env());
+        log.mask(new Masking(variables.secrets()));
+        addOwn(variables.values(), sandbox);
+        tellRuntimes(buildspec);
+        tell("Moving to directory " + source);
+        tellPhases(buildspec);
+        var prepared =
+                PreparedBuild.of(new BuildPlan(token(), text, variables.secrets(), Map.copyOf(directories)), buildspec);
+        upload(sandbox, download, prepared, variables.values());
+        return prepared;
+    }
+
+    private String buildspecText(SourceDownload download, String source) throws BuildFailure, InterruptedException {
+        try {
+            return switch (job.buildspec()) {
+                case BuildspecSource.Inline inline -> inline.text();
+                case BuildspecSource.Fetched fetched -> {
+                    tell("YAML location is " + fetched.location());
+                    yield fetched.reader().read();
+                }
+                case BuildspecSource.InSource inSource -> {
+                    String location = source + "/" + inSource.path();
+                    tell("YAML location is " + location);
+                    Optional<String> text = download.buildspec(inSource.path());
+                    yield text.orElseThrow(() -> BuildFailure.yaml(
+                            inSource.path().equals(BuildspecSource.DEFAULT_PATH)
+                                    ? "YAML file does not exist"
+                                    : "stat " + location + ": no such file or directory"));
+                }
+            };
+        } catch (IOException e) {
+            throw BuildFailure.client(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Buildspec parse(String text) throws BuildFailure {
+        try {
+            return Buildspec.parse(text);
+        } catch (BuildspecException e) {
+            throw BuildFailure.yaml(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addOwn(Map<String, String> variables, Sandbox sandbox) {
+        directories.forEach((identifier, directory) -> variables.put(
+                identifier.isEmpty() ? "CODEBUILD_SRC_DIR" : "CODEBUILD_SRC_DIR_" + identifier,
+                sandbox.directory() + "/" + directory));
+        variables.put("CODEBUILD_BUILD_SUCCEEDING", "1");
+        Optional<InetAddress> gateway = sandbox.gateway();
+        variables.putIfAbsent(
+                "AWS_ENDPOINT_URL",
+                (gateway.isPresent()
+                                ? settings.endpoint().forContainers(gateway.get())
+                                : settings.endpoint().forProcesses())
+                        .toString());
+    }
+
+    private void tellRuntimes(Buildspec buildspec) throws InterruptedException {
+        boolean none = true;
+        for (Buildspec.Phase phase : buildspec.phases().values()) {
+            for (Map.Entry<String, String> runtime : phase.runtimeVersions().entrySet()) {
+                none = false;
+                tell("Runtime version '" + runtime.getKey() + "' '" + runtime.getValue()
+                        + "' is selected in the buildspec; the build uses what its image has");
+            }
+        }
+        if (none) {
+            tell("No runtime version selected in buildspec.");
+        }
+    }
+
+    private void tellPhases(Buildspec buildspec) throws InterruptedException {
+        tell("Phases found in YAML: " + buildspec.phases().size());
+        for (Map.Entry<PhaseType, Buildspec.Phase> phase : buildspec.phases().entrySet()) {
+            tell(" " + phase.getKey() + ": " + phase.getValue().commands().size() + " commands");
+        }
+    }
+
+    private void upload(Sandbox sandbox, SourceDownload download, PreparedBuild prepared, Map<String, String> variables)
+            throws BuildFailure, SandboxException, InterruptedException {
+        var files = new ScriptFiles(
+                        sandbox.directory() + "/run",
+                        prepared.plan().token(),
+                        prepared.buildspec().env().shell(),
+                        sandbox.ownsProcesses(),
+                        !sandbox.ownsProcesses())
+                .contents(prepared.script(), variables);
+        try {
+            sandbox.upload(writer -> {
+                Instant now = Instant.now();
+                var open = new TreeWriter.Attributes(0777, now);
+                writer.directory("run", open);
+                writer.directory("run/times", open);
+                for (Map.Entry<String, String> file : files.entrySet()) {
+                    put(writer, "run/" + file.getKey(), 0644, bytes(file.getValue()));
+                }
+                // Written by whoever the commands run as.
+                for (String file : List.of("environment", "cwd", "state", "user")) {
+                    put(writer, "run/" + file, 0666, new byte[0]);
+                }
+                put(writer, BuildPlan.FILE, 0600, prepared.plan().toBytes());
+                for (Map.Entry<String, String> source : directories.entrySet()) {
+                    writer.directory(source.getValue(), new TreeWriter.Attributes(0755, now));
+                    download.write(source.getKey(), new PrefixedWriter(source.getValue() + "/", writer));
+                }
+            });
+        } catch (IOException e) {
+            throw BuildFailure.client(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void put(TreeWriter writer, String path, int mode, byte[] content) throws IOException {
+        InputStream in = new ByteArrayInputStream(content);
+        writer.file(path, new TreeWriter.Attributes(mode, Instant.now()), content.length, in);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String token() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void tell(String text) throws InterruptedException {
+        log.container(Instant.now(), text);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.pipelocal.runners.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.LogConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Containers of a Docker engine, on this instance's own bridge, without more rights than a build needs. */
+public final class DockerEngine implements SandboxEngine {
+    static final String INSTANCE = "dev.pipelocal.instance";
+    private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
+
+    /** What package managers and {@code su} need; Docker's default has raw sockets, devices and audit besides. */
+    private static final Capability[] CAPABILITIES = {
+        Capability.CHOWN,
+        Capability.DAC_OVERRIDE,
+        Capability.FOWNER,
+        Capability.FSETID,
+        Capability.KILL,
+        Capability.SETGID,
+        Capability.SETUID,
+        Capability.NET_BIND_SERVICE,
+        Capability.SYS_CHROOT
+    };
+
+    private final DockerConnection docker = new DockerConnection();
+    private final DockerImages images = new DockerImages(docker);
+    private final DockerNetwork network;
+    private final String prefix;
+    private final Map<String, String> labels;
+    private @Nullable Integer processors;
+
+    /** @param instance names the network and the containers, so that a restarted emulator finds them */
+    public DockerEngine(String instance) {
+        this.prefix = "pipelocal-" + instance;
+        this.labels = Map.of(INSTANCE, instance);
+        this.network = new DockerNetwork(docker, prefix, labels);
+    }
+
+    /** Whether an engine answers, within three seconds. */
+    public boolean isAvailable() throws InterruptedException {
+        return docker.isAvailable();
+    }
+
+    public boolean hasImage(String image) throws SandboxException, InterruptedException {
+        return images.exists(image);
+    }
+
+    /** A local image that has a shell, for callers who name none. */
+    public Optional<String> imageWithShell() throws SandboxException, InterruptedException {
+        return images.withShell();
+    }
+
+    /** Pulls an image. */
+    public void pull(String image, Consumer<String> progress) throws SandboxException, InterruptedException {
+        images.pull(image, progress);
+    }
+
+    /** This instance's bridge; made if it is not there yet. */
+    public ContainerNetwork network() throws SandboxException, InterruptedException {
+        return network.get();
+    }
+
+    @Override
+    public Sandbox create(SandboxSpec spec, Consumer<String> progress) throws SandboxException, InterruptedException {
+        ContainerNetwork bridge = network.get();
+        Optional<String> id = tryCreate(spec, bridge);
+        if (id.isEmpty()) {
+            progress.accept("Pulling image " + spec.image());
+            images.pull(spec.image(), progress);
+            id = tryCreate(spec, bridge);
+        }
+        return new DockerSandbox(
+                docker,
+                id.orElseThrow(() -> new SandboxException("Image '" + spec.image() + "' was pulled but is not there")),
+                bridge.gateway());
+    }
+
+    @Override
+    public Optional<Sandbox> find(String handle) throws SandboxException, InterruptedException {
+        InspectContainerResponse found = docker.call("inspect", client -> inspect(client, handle));
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new DockerSandbox(docker, handle, network.get().gateway()));
+    }
+
+    @Override
+    public void removeAll() {
+        if (!docker.wasUsed()) {
+            return;
+        }
+        try {
+            List<Container> containers = docker.call(
+                    "list containers",
+                    client -> client.listContainersCmd()
+                            .withShowAll(true)
+                            .withLabelFilter(labels)
+                            .exec());
+            for (Container container : containers) {
+                new DockerSandbox(docker, container.getId(), network.get().gateway()).remove();
+            }
+            network.remove();
+        } catch (SandboxException e) {
+            LOG.warn("containersNotRemoved instance={} reason={}", labels.get(INSTANCE), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        docker.close();
+    }
+
+    private Optional<String> tryCreate(SandboxSpec spec, ContainerNetwork bridge)
+            throws SandboxException, InterruptedException {
+        HostConfig host = hostConfig(spec, bridge);
+        String name = prefix + "-" + spec.name();
+        return docker.call("create container", client -> {
+            try {
+                return Optional.of(create(client, spec, host, name));
+            } catch (ConflictException e) {
+                client.removeContainerCmd(name).withForce(true).exec();
+                return Optional.of(create(client, spec, host, name));
+            } catch (NotFoundException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private String create(DockerClient client, SandboxSpec spec, HostConfig host, String name) {
+        return client.createContainerCmd(spec.image())
+                .withName(name)
+                .withEntrypoint(spec.command())
+                .withCmd(List.of())
+                .withWorkingDir("/")
+                .withLabels(labels)
+                .withHostConfig(host)
+                .exec()
+                .getId();
+    }
+
+    private HostConfig hostConfig(SandboxSpec spec, ContainerNetwork bridge)
+            throws SandboxException, InterruptedException {
+        HostConfig host = HostConfig.newHostConfig()
+                .withNetworkMode(bridge.name())
+                .withMemory(spec.memory())
+                .withMemorySwap(spec.memory())
+                .withNanoCPUs((long) (Math.min(spec.cpus(), processors()) * 1e9))
+                .withPidsLimit((long) spec.pids())
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "2g", "max-file", "1")));
+        return spec.privileged()
+                ? host.withPrivileged(true)
+                : host.withSecurityOpts(List.of("no-new-privileges"))
+                        .withCapDrop(Capability.ALL)
+                        .withCapAdd(CAPABILITIES);
+    }
+
+    private synchronized int processors() throws SandboxException, InterruptedException {
+        if (processors == null) {
+            processors = docker.call("info", client -> client.infoCmd().exec().getNCPU());
+        }
+        return processors;
+    }
+
+    private static @Nullable InspectContainerResponse inspect(DockerClient client, String id) {
+        try {
+            return client.inspectContainerCmd(id).exec();
+        } catch (NotFoundException e) {
+            return null;
+        }
+    }
+}
