@@ -65,7 +65,8 @@ final class BuildCourse implements ScriptEvents {
 
     @Override
     public void commandStarted(Instant time, int step) {
-        uninterrupted(() -> log.container(time, "Running command " + script.command(step)));
+        uninterrupted(() ->
+                log.container(time, "Running command " + script.command(step).stripTrailing()));
     }
 
     @Override

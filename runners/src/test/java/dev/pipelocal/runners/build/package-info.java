@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.runners.build;
+
+import org.jspecify.annotations.NullMarked;
