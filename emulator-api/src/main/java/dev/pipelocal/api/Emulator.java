@@ -12,6 +12,7 @@ import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.server.ListenException;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.server.OriginCheck;
+import dev.pipelocal.api.service.codepipeline.WebhookDeliveries;
 import dev.pipelocal.api.wire.ModelConstraints;
 import dev.pipelocal.api.wire.ModelErrors;
 import dev.pipelocal.api.wire.Router;
@@ -155,6 +156,10 @@ public final class Emulator implements AutoCloseable {
                 "GET",
                 "/_pipelocal/metrics",
                 request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+        routes.add(
+                "POST",
+                WebhookDeliveries.PATH,
+                request -> services.codePipeline().webhookDeliveries().handle(request));
         routes.add("POST", "/_pipelocal/reset", request -> reset());
         routes.add("GET", "/_pipelocal/idle", request -> awaitIdle());
         routes.add("POST", "/_pipelocal/stop", request -> stop());

@@ -2,6 +2,8 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.service.codepipeline.CodePipelineOptions;
+import dev.pipelocal.api.service.codepipeline.IamRoleTrust;
 import dev.pipelocal.api.service.codepipeline.LocalCodePipeline;
 import dev.pipelocal.api.service.iam.AssumableRoles;
 import dev.pipelocal.api.service.iam.IamIds;
@@ -50,6 +52,7 @@ final class Services implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SessionCredentials sessions;
     private final PipelineCore core;
+    private final LocalCodePipeline codePipeline;
 
     /** Makes and registers the services, one line each; those that others are made from come first. */
     Services(Platform platform) {
@@ -73,8 +76,16 @@ final class Services implements AutoCloseable {
                 runners(clients, codeBuildAction),
                 platform.events());
         open.push(core);
-        clients.register(
-                CodePipelineClient.class, new LocalCodePipeline(core, new TrustPolicies(roles), DEFAULT_PIPELINE_TYPE));
+        codePipeline = new LocalCodePipeline(
+                core,
+                documents,
+                platform.clock(),
+                platform.ids(),
+                new IamRoleTrust(roles),
+                platform.endpoint(),
+                new CodePipelineOptions(
+                        DEFAULT_PIPELINE_TYPE, platform.options().quotas()));
+        clients.register(CodePipelineClient.class, codePipeline);
     }
 
     /** The runner of each action type, one line each. */
@@ -96,6 +107,10 @@ final class Services implements AutoCloseable {
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */
     void resume() {
         core.resume();
+    }
+
+    LocalCodePipeline codePipeline() {
+        return codePipeline;
     }
 
     PipelineCore core() {

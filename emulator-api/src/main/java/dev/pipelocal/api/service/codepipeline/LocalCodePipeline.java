@@ -20,6 +20,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
     private final ActionTypeOperations actionTypes;
     private final CustomActionTypeOperations customActionTypes;
     private final IntegratedActionTypeOperations integratedActionTypes;
+    private final RevisionOperations revisions;
     private final WebhookOperations webhooks;
     private final WebhookDeliveries deliveries;
 
@@ -42,6 +43,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
         executions = new ExecutionOperations(core.executions());
         actionExecutions = new ActionExecutionOperations(core.executions(), gate);
         stages = new StageOperations(core.stages());
+        revisions = new RevisionOperations(core.executions());
         tags = new TagOperations(core.pipelines(), hooks, customTypes);
         actionTypes = new ActionTypeOperations(types);
         customActionTypes = new CustomActionTypeOperations(customTypes, options.quotas());
@@ -113,6 +115,11 @@ public final class LocalCodePipeline implements CodePipelineClient {
     @Override
     public ListRuleExecutionsResponse listRuleExecutions(ListRuleExecutionsRequest request) {
         return actionExecutions.listRules(request);
+    }
+
+    @Override
+    public PutActionRevisionResponse putActionRevision(PutActionRevisionRequest request) {
+        return revisions.put(request);
     }
 
     @Override

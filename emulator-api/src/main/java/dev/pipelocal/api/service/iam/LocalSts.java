@@ -57,8 +57,7 @@ public final class LocalSts implements StsClient {
     @Override
     public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
         Caller caller = CurrentCaller.get();
-        AssumableRole role = roles.assume(
-                        request.roleArn(), new Principal.Aws(caller.principal()), context(caller, request))
+        AssumableRole role = roles.assume(request.roleArn(), Principal.of(caller.principal()), context(caller, request))
                 .orElseThrow(() -> accessDenied(caller, request.roleArn()));
         int duration = request.durationSeconds() == null ? CHAINED_LIMIT : request.durationSeconds();
         requireDuration(duration, role, caller);
