@@ -13,6 +13,7 @@ import dev.pipelocal.api.service.iam.SessionCredentials;
 import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
+import dev.pipelocal.api.service.ssm.LocalSsm;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Schema;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Every service of one life of the emulator: from its start, or its last reset, to its end or the next one. */
@@ -66,6 +68,7 @@ final class Services implements AutoCloseable {
         clients.register(IamClient.class, new LocalIam(documents, platform.clock(), iamIds));
         var authorisation = Authorisation.byResourcePolicies(platform.clock());
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
+        clients.register(SsmClient.class, new LocalSsm(documents, platform.clock(), clients));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
         var codeBuildAction = new CodeBuildActionRunner(clients, platform.events());
         open.push(codeBuildAction);
