@@ -174,6 +174,15 @@ class Table:
             "" if message == "message" else message,
         )
 
+    def thrown(self):
+        """Per error a callable operation that declares it, for tests."""
+        found = {}
+        for name, operation in sorted(self.model["operations"].items()):
+            if name.lower() in self.sdk.methods and not self.sdk.methods[name.lower()][2]:
+                for error in operation.get("errors", []):
+                    found.setdefault(error["shape"], name)
+        return [f"{self.service}\t{error}\t{name}" for error, name in sorted(found.items())]
+
     def constraints(self):
         seen = []
         for operation in self.model["operations"].values():
@@ -271,13 +280,17 @@ def main():
     here = pathlib.Path(__file__).resolve().parent
     target = here.parent / "src/main/resources/dev/pipelocal/api/wire/table"
     target.mkdir(parents=True, exist_ok=True)
-    index = []
+    tested = here.parent / "src/test/resources/dev/pipelocal/api/wire"
+    tested.mkdir(parents=True, exist_ok=True)
+    index, thrown = [], []
     for service, (module, client) in SERVICES.items():
         sdk = Sdk(arguments.sdk, arguments.version, module, client)
         table = Table(service, sdk)
         (target / f"{service}.tsv").write_text(table.write())
+        thrown.extend(table.thrown())
         index.append(index_line(service, sdk, client, table.model["metadata"]))
     (target / "index.tsv").write_text("\n".join(index) + "\n")
+    (tested / "thrown.tsv").write_text("\n".join(thrown) + "\n")
 
 
 if __name__ == "__main__":

@@ -40,8 +40,8 @@ final class RestRoutes {
     }
 
     /**
-     * A route whose demands are met goes before one whose are not, then the more a route demands the better; of equals one
-     * that the SDK has, and the one with fewer labels.
+     * The more a route's path demands of the query the better; then one goes first whose other demands are met, and which has
+     * more of them; of equals one that the SDK has, and the one with fewer labels.
      */
     private static int rank(Route route, Map<String, List<String>> query, Map<String, List<String>> headers) {
         OperationTable operation = route.operation;
@@ -53,7 +53,10 @@ final class RestRoutes {
             }
         }
         int missing = operation.requirements().size() - met;
-        int demands = operation.queryLiterals().size() * 2 + met;
-        return -missing * 10_000 + demands * 100 + (operation.isCallable() ? 50 : 0) - route.pattern.labels();
+        return operation.queryLiterals().size() * 100_000
+                - missing * 10_000
+                + met * 100
+                + (operation.isCallable() ? 50 : 0)
+                - route.pattern.labels();
     }
 }

@@ -82,19 +82,18 @@ final class RestXmlProtocol extends SdkProtocol {
             return new byte[0];
         }
         String root = S3Wire.rootOf(target.operation().name());
-        var xml = new XmlWriter();
-        if (S3Wire.isBare(target.operation().name())) {
-            Object only = shape.bodyMembers()[0].get(response);
-            return xml.open(root, S3Wire.NAMESPACE)
-                    .text(only == null ? "" : only.toString())
-                    .close(root)
-                    .bytes();
-        }
-        return xml.open(root, S3Wire.NAMESPACE).members(response).close(root).bytes();
+        return new XmlWriter()
+                .open(root, S3Wire.NAMESPACE)
+                .members(response)
+                .close(root)
+                .bytes();
     }
 
     private static byte[] payload(Target target, Member member, SdkPojo response) {
         Object value = member.get(response);
+        if (S3Wire.isBare(target.operation().name())) {
+            return bare(S3Wire.rootOf(target.operation().name()), value == null ? "" : value.toString());
+        }
         if (value == null) {
             return new byte[0];
         }
@@ -109,6 +108,14 @@ final class RestXmlProtocol extends SdkProtocol {
         return value instanceof SdkBytes bytes
                 ? bytes.asByteArrayUnsafe()
                 : value.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bare(String root, String text) {
+        return new XmlWriter()
+                .open(root, S3Wire.NAMESPACE)
+                .text(text)
+                .close(root)
+                .bytes();
     }
 
     @Override

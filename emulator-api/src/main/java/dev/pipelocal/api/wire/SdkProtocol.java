@@ -33,9 +33,8 @@ abstract class SdkProtocol implements Protocol {
         try {
             return read(target, request);
         } catch (MalformedDocumentException e) {
-            AwsServiceException refused = malformed(e.getMessage());
-            refused.initCause(e);
-            throw refused;
+            throw (AwsServiceException)
+                    malformed(e.getMessage()).toBuilder().cause(e).build();
         }
     }
 

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.JsonValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait;
 import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
@@ -87,6 +89,15 @@ public final class Member {
 
     public boolean isPayload() {
         return field.containsTrait(PayloadTrait.class);
+    }
+
+    /** Whether clients fill it in when it is unset, as they do with idempotency tokens. */
+    public boolean isFilledIn() {
+        return field.containsTrait(DefaultValueTrait.class);
+    }
+
+    public boolean isRequired() {
+        return field.containsTrait(RequiredTrait.class);
     }
 
     public boolean isXmlAttribute() {

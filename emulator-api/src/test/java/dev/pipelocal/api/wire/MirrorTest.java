@@ -1,0 +1,90 @@
+package dev.pipelocal.api.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipelocal.api.wire.table.ErrorTable;
+import dev.pipelocal.api.wire.table.OperationTable;
+import dev.pipelocal.api.wire.table.ServiceTable;
+import dev.pipelocal.api.wire.table.ServiceTables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation of every service, from a real client of the SDK and back: a random request arrives equal at the service,
+ * its random answer arrives equal at the client.
+ */
+class MirrorTest {
+    private static final ServiceTables SERVICES = ServiceTables.load();
+    /** By service and error, an operation whose clients know the error. */
+    private static final Map<String, String> THROWN = thrown();
+
+    static Stream<String> services() {
+        return SERVICES.all().stream().map(ServiceTable::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyRequestAndAnswerArrivesEqual(String id) {
+        ServiceTable service = service(id);
+        Map<String, String> failures = new TreeMap<>();
+        try (var mirror = new Mirror(SERVICES, service)) {
+            for (OperationTable operation : service.operations()) {
+                if (operation.isCallable() && !mirror.rules().isException(operation.name())) {
+                    mirror.reflect(operation).ifPresent(failure -> failures.put(operation.name(), failure));
+                }
+            }
+            assertThat(mirror.reflected()).isPositive();
+        }
+
+        assertThat(failures).as("operations that do not arrive equal").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyModelledErrorArrivesEqual(String id) {
+        ServiceTable service = service(id);
+        Map<String, String> failures = new TreeMap<>();
+        try (var mirror = new Mirror(SERVICES, service)) {
+            for (ErrorTable error : service.errors()) {
+                String operation = THROWN.get(id + "\t" + error.shape());
+                if (operation != null
+                        && error.exception().isPresent()
+                        && !mirror.rules().isException(error.shape())) {
+                    mirror.reflect(service.operation(operation).orElseThrow(), error)
+                            .ifPresent(failure -> failures.put(error.shape(), failure));
+                }
+            }
+            assertThat(mirror.reflected() > 0 || id.equals("ec2")).isTrue();
+        }
+
+        assertThat(failures).as("errors that do not arrive equal").isEmpty();
+    }
+
+    private static ServiceTable service(String id) {
+        return SERVICES.all().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> thrown() {
+        try (InputStream in = MirrorTest.class.getResourceAsStream("thrown.tsv")) {
+            Map<String, String> operations = new HashMap<>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                int last = line.lastIndexOf('\t');
+                operations.put(line.substring(0, last), line.substring(last + 1));
+            });
+            return operations;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
