@@ -156,13 +156,13 @@ public final class Emulator implements AutoCloseable {
                 "GET",
                 "/_pipelocal/metrics",
                 request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
-        routes.add(
-                "POST",
-                WebhookDeliveries.PATH,
-                request -> services.codePipeline().webhookDeliveries().handle(request));
         routes.add("POST", "/_pipelocal/reset", request -> reset());
         routes.add("GET", "/_pipelocal/idle", request -> awaitIdle());
         routes.add("POST", "/_pipelocal/stop", request -> stop());
+        routes.addOpen(
+                "POST",
+                WebhookDeliveries.PATH,
+                request -> services.codePipeline().webhookDeliveries().handle(request));
         return routes;
     }
 

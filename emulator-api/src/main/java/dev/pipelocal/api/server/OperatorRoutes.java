@@ -2,9 +2,11 @@ package dev.pipelocal.api.server;
 
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.api.wire.WireResponse;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The emulator's own routes, below {@code /_pipelocal/} and {@code /_localstack/}. */
 public final class OperatorRoutes {
@@ -17,6 +19,7 @@ public final class OperatorRoutes {
     private record Key(String method, String path) {}
 
     private final Map<Key, Route> routes = new LinkedHashMap<>();
+    private final Set<String> open = new HashSet<>();
     private final OriginCheck origins;
 
     public OperatorRoutes(OriginCheck origins) {
@@ -29,13 +32,20 @@ public final class OperatorRoutes {
         return this;
     }
 
+    /** A route that anyone may use under any name of this server, as it has checks of its own. */
+    public OperatorRoutes addOpen(String method, String path, Route route) {
+        open.add(path);
+        return add(method, path, route);
+    }
+
     /** Empty when the request is for AWS's services. */
     Optional<WireResponse> handle(WireRequest request) {
         String path = request.path();
         if (!path.startsWith("/_pipelocal/") && !path.startsWith("/_localstack/")) {
             return Optional.empty();
         }
-        return Optional.of(origins.refusal(request).orElseGet(() -> route(request)));
+        Optional<WireResponse> refusal = open.contains(path) ? Optional.empty() : origins.refusal(request);
+        return Optional.of(refusal.orElseGet(() -> route(request)));
     }
 
     private WireResponse route(WireRequest request) {

@@ -1,8 +1,11 @@
 package dev.pipelocal.api.server;
 
+import dev.pipelocal.api.wire.TrailingHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.utils.BinaryUtils;
 
 /** Compares an aws-chunked body with the checksums that it carries behind itself. */
-final class TrailerChecks extends FilterInputStream {
+final class TrailerChecks extends FilterInputStream implements TrailingHeaders {
     private static final String PREFIX = "x-amz-checksum-";
     private static final Map<String, ChecksumAlgorithm> ALGORITHMS = Map.of(
             "crc32", DefaultChecksumAlgorithm.CRC32,
@@ -24,20 +27,34 @@ final class TrailerChecks extends FilterInputStream {
             "sha256", DefaultChecksumAlgorithm.SHA256);
 
     private final AwsChunkedStream chunks;
+    private final List<String> announced;
     private final Map<String, SdkChecksum> sums = new LinkedHashMap<>();
 
     /** @param announced the header {@code x-amz-trailer}: names of trailers that will come */
     TrailerChecks(AwsChunkedStream chunks, @Nullable String announced) {
         super(chunks);
         this.chunks = chunks;
-        for (String trailer : announced == null
-                ? new String[0]
-                : announced.toLowerCase(Locale.ROOT).split(",")) {
-            ChecksumAlgorithm algorithm = ALGORITHMS.get(trailer.strip().replaceFirst("^" + PREFIX, ""));
+        this.announced = announced == null
+                ? List.of()
+                : Arrays.stream(announced.toLowerCase(Locale.ROOT).split(","))
+                        .map(String::strip)
+                        .toList();
+        for (String trailer : this.announced) {
+            ChecksumAlgorithm algorithm = ALGORITHMS.get(trailer.replaceFirst("^" + PREFIX, ""));
             if (algorithm != null) {
-                sums.put(trailer.strip(), SdkChecksum.forAlgorithm(algorithm));
+                sums.put(trailer, SdkChecksum.forAlgorithm(algorithm));
             }
         }
+    }
+
+    @Override
+    public List<String> announced() {
+        return announced;
+    }
+
+    @Override
+    public Map<String, String> trailers() {
+        return chunks.trailers();
     }
 
     @Override
