@@ -79,7 +79,9 @@ public final class Emulator implements AutoCloseable {
                 events,
                 new RandomIds(),
                 clients,
-                this::endpoint);
+                this::endpoint,
+                new BuildEndpoint(
+                        options, this::endpoint, (host, at) -> listener().listen(host, at)));
         services = new Services(platform);
         edge = new HttpEdge(new Front(
                 routes(),
@@ -133,6 +135,10 @@ public final class Emulator implements AutoCloseable {
                 LOG.debug("noIpv6 cause={}", e.getMessage());
             }
         }
+    }
+
+    private HttpEdge listener() {
+        return edge;
     }
 
     private boolean isEveryAddress() {

@@ -7,6 +7,7 @@ import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.DataDirectory;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.Documents;
+import dev.pipelocal.runners.build.BuildSettings;
 import java.net.URI;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * What every service may be made from.
  *
  * @param endpoint where clients on this machine reach the emulator; known once it listens
+ * @param buildEndpoint where builds reach it
  */
 public record Platform(
         EmulatorOptions options,
@@ -24,4 +26,5 @@ public record Platform(
         EventBus events,
         Ids ids,
         LocalClients clients,
-        Supplier<URI> endpoint) {}
+        Supplier<URI> endpoint,
+        BuildSettings.Endpoint buildEndpoint) {}

@@ -2,6 +2,7 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.service.codebuild.LocalCodeBuild;
 import dev.pipelocal.api.service.codepipeline.CodePipelineOptions;
 import dev.pipelocal.api.service.codepipeline.IamRoleTrust;
 import dev.pipelocal.api.service.codepipeline.LocalCodePipeline;
@@ -26,6 +27,7 @@ import dev.pipelocal.runners.action.GuardedRunner;
 import dev.pipelocal.runners.action.ManualApprovalRunner;
 import dev.pipelocal.runners.action.S3DeployRunner;
 import dev.pipelocal.runners.action.S3SourceRunner;
+import dev.pipelocal.runners.build.LocalBuildRunner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -51,10 +54,13 @@ final class Services implements AutoCloseable {
     // CreatePipeline (API reference): a pipeline that names no type is of type V1.
     private static final String DEFAULT_PIPELINE_TYPE = "V1";
 
+    private static final int BUILDS_PER_PROCESSOR = 4;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SessionCredentials sessions;
     private final PipelineCore core;
     private final LocalCodePipeline codePipeline;
+    private final LocalCodeBuild codeBuild;
 
     /** Makes and registers the services, one line each; those that others are made from come first. */
     Services(Platform platform) {
@@ -70,6 +76,16 @@ final class Services implements AutoCloseable {
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(SsmClient.class, new LocalSsm(documents, platform.clock(), clients));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
+        var buildRunner = new LocalBuildRunner(BuildPlace.settings(platform));
+        open.push(buildRunner);
+        codeBuild = new LocalCodeBuild(
+                documents,
+                platform.clock(),
+                platform.events(),
+                clients,
+                buildRunner,
+                Runtime.getRuntime().availableProcessors() * BUILDS_PER_PROCESSOR);
+        clients.register(CodeBuildClient.class, codeBuild);
         var codeBuildAction = new CodeBuildActionRunner(clients, platform.events());
         open.push(codeBuildAction);
         core = PipelineCore.open(
@@ -109,6 +125,7 @@ final class Services implements AutoCloseable {
 
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */
     void resume() {
+        codeBuild.resume();
         core.resume();
     }
 
@@ -123,6 +140,7 @@ final class Services implements AutoCloseable {
     /** Forgets what is in memory, just before the database is emptied. */
     void forget() {
         core.forget();
+        codeBuild.forget();
     }
 
     SessionCredentials sessions() {

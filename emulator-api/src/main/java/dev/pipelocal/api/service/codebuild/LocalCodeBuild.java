@@ -1,0 +1,111 @@
+package dev.pipelocal.api.service.codebuild;
+
+import dev.pipelocal.core.clock.EmulatorClock;
+import dev.pipelocal.core.event.EventBus;
+import dev.pipelocal.core.journal.Documents;
+import dev.pipelocal.runners.Clients;
+import dev.pipelocal.runners.build.BuildRunner;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.*;
+
+/** CodeBuild: projects, and builds that a {@link BuildRunner} runs. */
+public final class LocalCodeBuild implements CodeBuildClient {
+    private final BuildStore buildStore;
+    private final BuildQueue queue;
+    private final Projects projects;
+    private final Builds builds;
+
+    /** @param places how many builds run at once at most; others wait in QUEUED */
+    public LocalCodeBuild(
+            Documents documents,
+            EmulatorClock clock,
+            EventBus events,
+            Clients clients,
+            BuildRunner runner,
+            int places) {
+        var projectStore = new ProjectStore(documents);
+        this.buildStore = new BuildStore(documents);
+        this.queue = new BuildQueue(
+                buildStore, new BuildEvents(events, clock), new BuildJobs(clients), runner, clients, clock, places);
+        this.projects = new Projects(projectStore, clock);
+        this.builds = new Builds(projectStore, buildStore, queue, clock);
+    }
+
+    /** Takes up the builds that an earlier process left unfinished. Called once, when the services that builds need answer. */
+    public void resume() {
+        queue.resume(buildStore.unfinished());
+    }
+
+    /** Stops what runs and forgets it, before the store is emptied. */
+    public void forget() {
+        queue.forget();
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public CreateProjectResponse createProject(CreateProjectRequest request) {
+        return projects.create(request);
+    }
+
+    @Override
+    public UpdateProjectResponse updateProject(UpdateProjectRequest request) {
+        return projects.update(request);
+    }
+
+    @Override
+    public DeleteProjectResponse deleteProject(DeleteProjectRequest request) {
+        return projects.delete(request);
+    }
+
+    @Override
+    public BatchGetProjectsResponse batchGetProjects(BatchGetProjectsRequest request) {
+        return projects.batchGet(request);
+    }
+
+    @Override
+    public ListProjectsResponse listProjects(ListProjectsRequest request) {
+        return projects.list(request);
+    }
+
+    @Override
+    public StartBuildResponse startBuild(StartBuildRequest request) {
+        return builds.start(request);
+    }
+
+    @Override
+    public RetryBuildResponse retryBuild(RetryBuildRequest request) {
+        return builds.retry(request);
+    }
+
+    @Override
+    public StopBuildResponse stopBuild(StopBuildRequest request) {
+        return builds.stop(request);
+    }
+
+    @Override
+    public BatchGetBuildsResponse batchGetBuilds(BatchGetBuildsRequest request) {
+        return builds.batchGet(request);
+    }
+
+    @Override
+    public BatchDeleteBuildsResponse batchDeleteBuilds(BatchDeleteBuildsRequest request) {
+        return builds.batchDelete(request);
+    }
+
+    @Override
+    public ListBuildsResponse listBuilds(ListBuildsRequest request) {
+        return builds.list(request);
+    }
+
+    @Override
+    public ListBuildsForProjectResponse listBuildsForProject(ListBuildsForProjectRequest request) {
+        return builds.listForProject(request);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.pipelocal.api.service.codebuild;
+
+import dev.pipelocal.runners.build.BuildSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.codebuild.model.ProjectSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A source that is an object in S3: a pipeline's artifact, a zip, a folder or a single file. */
+record SourceObject(S3Client s3, ProjectSource source) {
+    private static final int BUILDSPEC_BYTES = 1 << 20;
+
+    BuildSource buildSource() {
+        return switch (source.type()) {
+            case NO_SOURCE -> new BuildSource.None();
+            case CODEPIPELINE -> new BuildSource.Zip(() -> open(s3, location()));
+            case S3 -> object();
+            default ->
+                new BuildSource.Zip(() -> {
+                    throw new IOException("Sources of type " + source.typeAsString()
+                            + " need a service that this emulator does not have");
+                });
+        };
+    }
+
+    private BuildSource object() {
+        String key = location().substring(location().indexOf('/') + 1);
+        if (key.isEmpty() || key.endsWith("/")) {
+            String bucket = location().substring(0, location().indexOf('/'));
+            return new BuildSource.Zip(() -> SourceFolder.open(s3, bucket, key));
+        }
+        if (key.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            return new BuildSource.Zip(() -> open(s3, location()));
+        }
+        return new BuildSource.SingleFile(key.substring(key.lastIndexOf('/') + 1), () -> open(s3, location()));
+    }
+
+    /** {@code bucket/key}; projects may write it as an ARN too. */
+    private String location() {
+        String location = ProjectValidator.text(source.location());
+        return location.startsWith("arn:aws:s3:::") ? location.substring("arn:aws:s3:::".length()) : location;
+    }
+
+    static String text(S3Client s3, String location) throws IOException {
+        try (InputStream content = open(s3, location)) {
+            return new String(content.readNBytes(BUILDSPEC_BYTES), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(S3Client s3, String location) throws IOException {
+        int slash = location.indexOf('/');
+        if (slash < 1) {
+            throw new IOException("Expected an S3 location 'bucket/key' but it was '" + location + "'");
+        }
+        try {
+            return s3.getObject(
+                    request -> request.bucket(location.substring(0, slash)).key(location.substring(slash + 1)));
+        } catch (AwsServiceException e) {
+            throw refused(e, location);
+        }
+    }
+
+    /** In the words of a build's DOWNLOAD_SOURCE context. */
+    static IOException refused(AwsServiceException e, String location) {
+        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        String text = e.awsErrorDetails() == null
+                ? e.getMessage()
+                : e.awsErrorDetails().errorMessage();
+        return new IOException(
+                "%s: %s status code: %d, request id: %s for primary source and source version arn:aws:s3:::%s"
+                        .formatted(code, text, e.statusCode(), e.requestId(), location),
+                e);
+    }
+}
