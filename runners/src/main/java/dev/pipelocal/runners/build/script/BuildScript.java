@@ -129,7 +129,7 @@ public final class BuildScript {
     private void value(String name, String word) {
         line("if __pl_value %d %d; then", next++, values.size());
         line("eval %s >&9", Shell.quote("printf '%s' " + word));
-        line("__pl_say .");
+        line("__pl_say W");
         line("fi");
         values.add(name);
     }

@@ -89,7 +89,7 @@ public final class OutputParser {
         if (isMarked()) {
             String told = line.text(markAt + mark.length, line.size());
             if (value >= 0) {
-                endValue(told.equals("."));
+                endValue(told.equals("W"));
             } else if (markAt > 0) {
                 events.line(time, line.text(0, markAt));
             }

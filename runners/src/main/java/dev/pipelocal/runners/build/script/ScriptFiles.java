@@ -40,7 +40,9 @@ public record ScriptFiles(String directory, String token, String shell, boolean 
                 "OTHERS",
                 ownsProcesses ? "kill -0 -1 2> /dev/null" : "false",
                 "SIGNALS",
-                ownsProcesses ? "trap '__pl_stop=1; kill -TERM -1 2> /dev/null' TERM" : "trap __pl_stop=1 TERM",
+                ownsProcesses
+                        ? "trap '__pl_stop=1; exec 2> /dev/null; kill -TERM -1 2> /dev/null' TERM"
+                        : "trap '__pl_stop=1; exec 2> /dev/null' TERM",
                 "TIMESTAMP",
                 stampsFiles ? ": >| \"$__pl_dir/times/$1\"\n    " : "");
         SequencedMap<String, String> files = new LinkedHashMap<>();

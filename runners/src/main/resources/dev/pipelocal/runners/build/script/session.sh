@@ -89,7 +89,7 @@ __pl_phase_end() {
     __pl_save
 }
 
-# Whether a value is to be told; it stands between this line and one with a full stop.
+# Whether a value is to be told; it stands between this line and one with a W.
 __pl_value() {
     if [ "$1" -le "$__pl_pos" ]; then return 1; fi
     __pl_pos=$1

@@ -1,0 +1,204 @@
+package dev.pipelocal.runners.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipelocal.runners.fixtures.Builds;
+import dev.pipelocal.runners.fixtures.DockerTest;
+import dev.pipelocal.runners.fixtures.InBothExecutors;
+import dev.pipelocal.runners.fixtures.RecordedBuild;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds that do not end by themselves, and those that an emulator does not see end. */
+class BuildEndTest {
+    private static final String LONG = """
+            version: 0.2
+            phases:
+              install: { commands: [echo installed] }
+              build: { commands: [echo started, sleep 600, echo never] }
+              post_build: { commands: [echo never] }
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @InBothExecutors
+    void stopEndsIt(ExecutorChoice executor) {
+        var builds = Builds.in(executor, directory).withBuildspec(LONG);
+        try (var runner = builds.runner()) {
+            var build = new RecordedBuild();
+            RunningBuild running = runner.start(builds.job(), build);
+            Awaitility.await().until(() -> build.output().contains("started"));
+
+            running.stop();
+
+            assertThat(build.await().status()).isEqualTo(BuildStatus.STOPPED);
+            assertThat(build.phases()).containsEntry(PhaseType.BUILD, BuildStatus.STOPPED);
+            assertThat(build.output()).containsExactly("installed", "started");
+            runner.discard();
+        }
+    }
+
+    @InBothExecutors
+    void theTimeoutEndsIt(ExecutorChoice executor) {
+        var build = Builds.in(executor, directory)
+                .withTimeout(Duration.ofSeconds(2))
+                .withBuildspec(LONG)
+                .run();
+
+        assertThat(build.status()).isEqualTo(BuildStatus.TIMED_OUT);
+        assertThat(build.context(PhaseType.BUILD).statusCode()).isEqualTo("BUILD_TIMED_OUT");
+    }
+
+    @InBothExecutors
+    void aBuildThatIgnoresSigtermIsKilledAfterTheGrace(ExecutorChoice executor) {
+        long begin = System.nanoTime();
+        var build = Builds.in(executor, directory)
+                .withTimeout(Duration.ofSeconds(1))
+                .withBuildspec("""
+                        version: 0.2
+                        phases: { build: { commands: ["trap '' TERM; sleep 600"] } }
+                        """)
+                .run();
+
+        assertThat(build.status()).isEqualTo(BuildStatus.TIMED_OUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(40));
+    }
+
+    @InBothExecutors
+    void endlessOutputEndsAtTheLimit(ExecutorChoice executor) {
+        var build = Builds.in(executor, directory)
+                .withLimits(new BuildLimits(1L << 30, 1, 100, 2 << 20))
+                .withBuildspec("version: 0.2\nphases: { build: { commands: ['while :; do echo more; done'] } }\n")
+                .run();
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(build.context(PhaseType.BUILD))
+                .isEqualTo(new PhaseContext(
+                        "CLIENT_ERROR", "The build wrote more than the limit of 2 MB to its log and was stopped"));
+    }
+
+    @InBothExecutors
+    void aRestartedEmulatorFollowsARunningBuildFromWhereItWas(ExecutorChoice executor) {
+        var builds = Builds.in(executor, directory).withBuildspec("""
+                        version: 0.2
+                        env: { exported-variables: [RESULT] }
+                        phases:
+                          install:
+                            commands: [echo one, echo x >> runs]
+                          build:
+                            commands:
+                              - echo two
+                              - while [ ! -f go ]; do sleep 0.1; done
+                              - RESULT=$(wc -l < runs)
+                        """);
+        var before = new RecordedBuild();
+        try (var killed = builds.runner()) {
+            killed.start(builds.job(), before);
+            Awaitility.await().until(() -> before.output().contains("two"));
+        }
+        int delivered = before.lines().size();
+
+        try (var restarted = builds.runner()) {
+            var after = new RecordedBuild();
+            restarted.resume(builds.job(), new ResumePoint(Optional.of(before.handle()), delivered), after);
+            Awaitility.await().until(() -> after.phases().containsKey(PhaseType.BUILD));
+            givenFile(executor, before.handle(), "go");
+            after.await();
+
+            assertThat(after.status()).isEqualTo(BuildStatus.SUCCEEDED);
+            assertThat(before.hasEnded()).isFalse();
+            assertThat(after.phases()).containsEntry(PhaseType.INSTALL, BuildStatus.SUCCEEDED);
+            assertThat(after.phase(PhaseType.INSTALL)).isEqualTo(before.phase(PhaseType.INSTALL));
+            assertThat(after.output()).isEmpty();
+            assertThat(after.result().exportedVariables()).containsEntry("RESULT", "1");
+            restarted.discard();
+        }
+    }
+
+    @InBothExecutors
+    void aBuildThatEndedMeanwhileIsReadWhole(ExecutorChoice executor) {
+        var builds = Builds.in(executor, directory)
+                .withBuildspec("version: 0.2\nphases: { build: { commands: [echo started, sleep 1, echo ended] } }\n");
+        var before = new RecordedBuild();
+        try (var killed = builds.runner()) {
+            killed.start(builds.job(), before);
+            Awaitility.await().until(() -> before.output().contains("started"));
+        }
+        int delivered = before.lines().size();
+        Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+
+        try (var restarted = builds.runner()) {
+            var after = new RecordedBuild();
+            restarted.resume(builds.job(), new ResumePoint(Optional.of(before.handle()), delivered), after);
+
+            assertThat(after.await().status()).isEqualTo(BuildStatus.SUCCEEDED);
+            assertThat(after.output()).containsExactly("ended");
+            restarted.discard();
+        }
+    }
+
+    @InBothExecutors
+    void aBuildWhoseSandboxIsGoneFaults(ExecutorChoice executor) {
+        var builds = Builds.in(executor, directory).withBuildspec(LONG);
+        var before = new RecordedBuild();
+        try (var killed = builds.runner()) {
+            killed.start(builds.job(), before);
+            Awaitility.await().until(() -> before.output().contains("started"));
+            killed.discard();
+        }
+
+        try (var restarted = builds.runner()) {
+            var after = new RecordedBuild();
+            restarted.resume(builds.job(), new ResumePoint(Optional.of(before.handle()), 0), after);
+
+            assertThat(after.await().status()).isEqualTo(BuildStatus.FAULT);
+            assertThat(after.told()).anyMatch(line -> line.contains("is gone"));
+        }
+    }
+
+    @DockerTest
+    @Test
+    void aForkBombFailsItsBuildOnly() {
+        var build = Builds.in(ExecutorChoice.DOCKER, directory)
+                .withLimits(new BuildLimits(256L << 20, 1, 30, 1 << 20))
+                .withTimeout(Duration.ofSeconds(20))
+                .withBuildspec("version: 0.2\nphases: { build: { commands: ['b() { b | b; }; b'] } }\n")
+                .run();
+
+        assertThat(build.status()).isNotEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @DockerTest
+    @Test
+    void tooMuchMemoryFailsTheCommand() {
+        var build = Builds.in(ExecutorChoice.DOCKER, directory)
+                .withLimits(new BuildLimits(32L << 20, 1, 30, 1 << 20))
+                .withBuildspec("version: 0.2\nphases: { build: { commands: ['tail /dev/zero'] } }\n")
+                .run();
+
+        assertThat(build.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(build.context(PhaseType.BUILD).message()).contains("exit status 137");
+    }
+
+    private void givenFile(ExecutorChoice executor, String handle, String name) {
+        String sandbox = handle.split(":")[1];
+        try {
+            ProcessBuilder touch = executor == ExecutorChoice.DOCKER
+                    ? new ProcessBuilder(
+                            "docker", "exec", sandbox, "sh", "-c", "cd /codebuild/output/*/src && touch " + name)
+                    : new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "cd " + directory + "/builds/" + sandbox + "/codebuild/output/*/src && touch " + name);
+            assertThat(touch.inheritIO().start().waitFor()).isZero();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
