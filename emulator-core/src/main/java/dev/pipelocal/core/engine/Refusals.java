@@ -18,8 +18,15 @@ public final class Refusals {
 
     public static Rejection noPipeline(String account, PipelineName name) {
         return new Rejection(
-                Kind.PIPELINE_NOT_FOUND,
-                "The account with id '" + account + "' does not include a pipeline with the name '" + name + "'");
+                Kind.PIPELINE_NOT_FOUND, "Account '" + account + "' does not have a pipeline with name '" + name + "'");
+    }
+
+    /** What the tag operations say. */
+    public static Rejection noResource(PipelineKey key) {
+        return new Rejection(
+                Kind.RESOURCE_NOT_FOUND,
+                "The account with id '" + key.account() + "' does not include a pipeline with the name '" + key.name()
+                        + "'");
     }
 
     public static Rejection noExecution(PipelineKey key, PipelineExecutionId id) {

@@ -127,7 +127,7 @@ final class LocalPipelines implements Pipelines {
     }
 
     private static <T> Answer<T> noResource(PipelineKey key) {
-        return Answer.refused(Kind.RESOURCE_NOT_FOUND, Refusals.noPipeline(key).message());
+        return new Answer.Refused<>(Refusals.noResource(key));
     }
 
     private static StoredPipeline stored(PipelineState state) {

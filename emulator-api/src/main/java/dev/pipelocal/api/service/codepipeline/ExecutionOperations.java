@@ -7,6 +7,7 @@ import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.declaration.StageName;
 import dev.pipelocal.core.execution.ExecutionTrigger;
 import dev.pipelocal.core.execution.PipelineExecutionId;
+import dev.pipelocal.core.execution.Rejection;
 import dev.pipelocal.core.execution.SourceRevisionOverride;
 import dev.pipelocal.core.execution.TriggerType;
 import dev.pipelocal.core.service.Executions;
@@ -45,10 +46,19 @@ final class ExecutionOperations {
                 new ExecutionTrigger(TriggerType.START_PIPELINE_EXECUTION, caller.principal()));
         PipelineExecutionId id = executions
                 .start(caller, new PipelineName(request.name()), start)
-                .orThrow(CodePipelineErrors::of);
+                .orThrow(rejection -> CodePipelineErrors.of(inWordsOfStart(rejection, caller, request.name())));
         return StartPipelineExecutionResponse.builder()
                 .pipelineExecutionId(id.value())
                 .build();
+    }
+
+    // this operation says it in words of its own
+    private static Rejection inWordsOfStart(Rejection rejection, Caller caller, String pipeline) {
+        return rejection.kind() == Rejection.Kind.PIPELINE_NOT_FOUND
+                ? new Rejection(
+                        rejection.kind(),
+                        "Pipeline with name %s does not exist in account %s.".formatted(pipeline, caller.account()))
+                : rejection;
     }
 
     StopPipelineExecutionResponse stop(StopPipelineExecutionRequest request) {

@@ -1,0 +1,140 @@
+package dev.pipelocal.api.service.codepipeline;
+
+import dev.pipelocal.api.fixtures.LocalServices;
+import dev.pipelocal.core.event.LocalEventBus;
+import dev.pipelocal.core.execution.Ids;
+import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.service.PipelineCore;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ActionDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.ActionTypeId;
+import software.amazon.awssdk.services.codepipeline.model.ArtifactStore;
+import software.amazon.awssdk.services.codepipeline.model.InputArtifact;
+import software.amazon.awssdk.services.codepipeline.model.OutputArtifact;
+import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
+import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
+
+/** CodePipeline over a real core whose actions are all of types without a runner. */
+final class CodePipelineFixture implements AutoCloseable {
+    static final String ROLE = "arn:aws:iam::000000000000:role/pipeline";
+
+    private final LocalServices services = new LocalServices(PipelineCore.SCHEMA);
+    private final LocalEventBus events;
+    private final PipelineCore core;
+    private final LocalCodePipeline codePipeline;
+
+    CodePipelineFixture(RoleTrust roles, ActionRunners runners) {
+        Ids ids = new CountedIds();
+        events = new LocalEventBus(services.clock().now());
+        core = PipelineCore.open(services.database(), services.clock(), ids, runners, events);
+        codePipeline = new LocalCodePipeline(
+                core,
+                services.documents(),
+                services.clock(),
+                ids,
+                roles,
+                () -> URI.create("http://127.0.0.1:4566"),
+                CodePipelineOptions.DEFAULT);
+        services.clients().register(CodePipelineClient.class, codePipeline);
+    }
+
+    static CodePipelineFixture withoutRunners() {
+        return new CodePipelineFixture(RoleTrust.unchecked(), type -> Optional.empty());
+    }
+
+    CodePipelineClient client() {
+        return services.client(CodePipelineClient.class);
+    }
+
+    WebhookDeliveries deliveries() {
+        return codePipeline.webhookDeliveries();
+    }
+
+    void awaitIdle() {
+        core.idle().join();
+    }
+
+    static PipelineDeclaration pipeline(String name) {
+        return pipeline(name, source("Source/AWS/S3", Map.of("S3Bucket", "sources", "S3ObjectKey", "app.zip")));
+    }
+
+    static PipelineDeclaration pipeline(String name, ActionDeclaration source) {
+        return PipelineDeclaration.builder()
+                .name(name)
+                .roleArn(ROLE)
+                .artifactStore(
+                        ArtifactStore.builder().type("S3").location("artifacts").build())
+                .stages(
+                        StageDeclaration.builder()
+                                .name("Source")
+                                .actions(source)
+                                .build(),
+                        StageDeclaration.builder()
+                                .name("Gate")
+                                .actions(ActionDeclaration.builder()
+                                        .name("Approve")
+                                        .actionTypeId(type("Approval/AWS/Manual"))
+                                        .build())
+                                .build())
+                .build();
+    }
+
+    static ActionDeclaration source(String type, Map<String, String> configuration) {
+        return ActionDeclaration.builder()
+                .name("Fetch")
+                .actionTypeId(type(type))
+                .configuration(configuration)
+                .outputArtifacts(OutputArtifact.builder().name("App").build())
+                .build();
+    }
+
+    static StageDeclaration build(String type, Map<String, String> configuration) {
+        return StageDeclaration.builder()
+                .name("Build")
+                .actions(ActionDeclaration.builder()
+                        .name("Make")
+                        .actionTypeId(type(type))
+                        .configuration(configuration)
+                        .inputArtifacts(
+                                List.of(InputArtifact.builder().name("App").build()))
+                        .build())
+                .build();
+    }
+
+    static ActionTypeId type(String type) {
+        String[] parts = type.split("/", -1);
+        return ActionTypeId.builder()
+                .category(parts[0])
+                .owner(parts[1])
+                .provider(parts[2])
+                .version("1")
+                .build();
+    }
+
+    @Override
+    public void close() {
+        core.close();
+        events.close();
+        services.close();
+    }
+
+    private static final class CountedIds implements Ids {
+        private final AtomicInteger count = new AtomicInteger();
+
+        @Override
+        public String uuid() {
+            return new UUID(0, count.incrementAndGet()).toString();
+        }
+
+        @Override
+        public String letters(int length) {
+            return String.format("%0" + length + "d", count.incrementAndGet());
+        }
+    }
+}
