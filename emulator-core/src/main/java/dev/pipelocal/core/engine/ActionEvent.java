@@ -42,5 +42,14 @@ public sealed interface ActionEvent extends ExecutionEvent {
     record ActionFailed(ActionPlace place, ActionFailure failure, Optional<String> by, Instant at)
             implements ActionEvent {}
 
+    /** A worker was given the job; until it acknowledges, {@code until} at most, nobody else is. */
+    record JobOffered(ActionPlace place, int nonce, Instant until, Instant at) implements ActionEvent {}
+
+    record JobAcknowledged(ActionPlace place, Instant at) implements ActionEvent {}
+
+    /** The action goes on with another job. */
+    record JobContinued(ActionPlace place, Job next, ActionProgress progress, Optional<Instant> deadline, Instant at)
+            implements ActionEvent {}
+
     record ActionAbandoned(ActionPlace place, Instant at) implements ActionEvent {}
 }

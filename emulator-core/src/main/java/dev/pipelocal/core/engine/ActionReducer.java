@@ -8,6 +8,9 @@ import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
 import dev.pipelocal.core.engine.ActionEvent.ActionProgressed;
 import dev.pipelocal.core.engine.ActionEvent.ActionStarted;
 import dev.pipelocal.core.engine.ActionEvent.ActionSucceeded;
+import dev.pipelocal.core.engine.ActionEvent.JobAcknowledged;
+import dev.pipelocal.core.engine.ActionEvent.JobContinued;
+import dev.pipelocal.core.engine.ActionEvent.JobOffered;
 import dev.pipelocal.core.execution.ActionExecution;
 import dev.pipelocal.core.execution.ActionExecutionStatus;
 import dev.pipelocal.core.execution.ActionFailure;
@@ -19,6 +22,8 @@ import dev.pipelocal.core.execution.Copies;
 import dev.pipelocal.core.execution.ErrorDetails;
 import dev.pipelocal.core.execution.ExecutionMode;
 import dev.pipelocal.core.execution.ExecutionOutputs;
+import dev.pipelocal.core.execution.Job;
+import dev.pipelocal.core.execution.JobStatus;
 import dev.pipelocal.core.execution.PipelineExecution;
 import dev.pipelocal.core.execution.PipelineState;
 import dev.pipelocal.core.execution.SourceRevision;
@@ -43,6 +48,32 @@ final class ActionReducer {
                         event,
                         action -> action.with(
                                 change -> change.progress = action.progress().merge(progressed.progress())));
+            case JobOffered offered ->
+                change(
+                        state,
+                        event,
+                        action -> action.with(change -> change.job = action.job()
+                                .map(job -> new Job(
+                                        job.id(),
+                                        JobStatus.DISPATCHED,
+                                        offered.nonce(),
+                                        Optional.of(offered.until()),
+                                        job.continuationToken()))));
+            case JobAcknowledged acknowledged ->
+                change(
+                        state,
+                        event,
+                        action -> action.with(
+                                change -> change.job = action.job().map(job -> job.with(JobStatus.IN_PROGRESS))));
+            case JobContinued continued ->
+                change(
+                        state,
+                        event,
+                        action -> action.with(change -> {
+                            change.job = Optional.of(continued.next());
+                            change.progress = action.progress().merge(continued.progress());
+                            change.deadline = continued.deadline();
+                        }));
             case ActionSucceeded succeeded -> succeeded(state, succeeded);
             case ActionFailed failed -> change(state, event, action -> failed(action, failed));
             case ActionAbandoned abandoned ->
@@ -91,6 +122,7 @@ final class ActionReducer {
                 event,
                 action -> action.with(change -> {
                     change.status = ActionExecutionStatus.SUCCEEDED;
+                    change.job = action.job().map(job -> job.with(JobStatus.SUCCEEDED));
                     change.changedAt = event.at();
                     change.updatedBy = event.by();
                     change.outputVariables = success.outputVariables();
@@ -114,6 +146,8 @@ final class ActionReducer {
         ActionFailure failure = event.failure();
         return action.with(change -> {
             change.status = ActionExecutionStatus.FAILED;
+            change.job = action.job()
+                    .map(job -> job.with(failure.code().equals("Timeout") ? JobStatus.TIMED_OUT : JobStatus.FAILED));
             change.changedAt = event.at();
             change.updatedBy = event.by();
             change.error = Optional.of(new ErrorDetails(failure.code(), failure.message()));

@@ -36,7 +36,7 @@ final class ActionStarts {
                 ArtifactPlaces.outputs(state.key(), declaration, action, draft.context.ids()),
                 ActionTimeouts.of(action).map(draft.now()::plus),
                 isApproval ? Optional.of(draft.context.ids().uuid()) : Optional.empty(),
-                Optional.empty(),
+                Jobs.first(draft, action),
                 draft.now()));
         Optional<String> obstacle = obstacle(execution, action);
         if (obstacle.isPresent()) {
@@ -44,7 +44,7 @@ final class ActionStarts {
                     place, ActionFailure.of("ConfigurationError", obstacle.get()), Optional.empty(), draft.now()));
             return;
         }
-        draft.add(new Effect.RunAction(Invocations.of(draft.state(), place, false)));
+        Jobs.handOut(draft, place, false);
     }
 
     static boolean isApproval(ActionDeclaration action) {

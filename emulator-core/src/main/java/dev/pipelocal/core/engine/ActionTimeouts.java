@@ -2,6 +2,7 @@ package dev.pipelocal.core.engine;
 
 import dev.pipelocal.core.declaration.ActionDeclaration;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +12,20 @@ final class ActionTimeouts {
             "CloudFormation", Duration.ofDays(3),
             "CodeDeploy", Duration.ofDays(5),
             "CodeDeployToECS", Duration.ofDays(5),
-            "Lambda", Duration.ofHours(24),
+            "Lambda", Duration.ofMinutes(20),
             "Manual", Duration.ofDays(7),
             "StepFunctions", Duration.ofDays(7));
 
+    // A function that says nothing for 20 minutes has failed; each continuation begins anew, within 24 hours.
+    private static final Duration CALL = Duration.ofMinutes(20);
+
     private ActionTimeouts() {}
+
+    static Instant ofCall(Instant startedAt, Instant now) {
+        Instant last = startedAt.plus(Duration.ofHours(24));
+        Instant next = now.plus(CALL);
+        return next.isBefore(last) ? next : last;
+    }
 
     /** Empty for what really runs: a build limits itself, in real time. */
     static Optional<Duration> of(ActionDeclaration action) {

@@ -5,4 +5,4 @@ package dev.pipelocal.core.engine;
  *
  * @param <R> what the caller gets when it is not refused
  */
-public sealed interface Command<R> permits PipelineCommand, ExecutionCommand, StageCommand, ReportCommand {}
+public sealed interface Command<R> permits PipelineCommand, ExecutionCommand, StageCommand, ReportCommand, JobCommand {}

@@ -19,6 +19,7 @@ public final class Decider {
                     case PipelineCommand<?> pipeline -> PipelineDecider.decide(draft, pipeline);
                     case ExecutionCommand<?> execution -> ExecutionDecider.decide(draft, execution);
                     case StageCommand<?> stage -> StageDecider.decide(draft, stage);
+                    case JobCommand<?> job -> JobDecider.decide(draft, job);
                     case ReportCommand report -> ReportDecider.decide(draft, report);
                 };
     }

@@ -1,7 +1,14 @@
 package dev.pipelocal.core.engine;
 
+import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.execution.Ids;
 import java.time.Instant;
+import java.util.function.Predicate;
 
-/** What a decision may use beside the state. {@code now} is in whole milliseconds. */
-public record DecisionContext(Instant now, Ids ids) {}
+/**
+ * What a decision may use beside the state.
+ *
+ * @param now in whole milliseconds
+ * @param hasRunner whether actions of a type are run here
+ */
+public record DecisionContext(Instant now, Ids ids, Predicate<ActionTypeId> hasRunner) {}

@@ -37,7 +37,8 @@ public final class Invocations {
                         .toList(),
                 action.startedAt(),
                 action.deadline(),
-                resumed);
+                resumed,
+                action.job());
     }
 
     /** An action as the execution's own version of the pipeline declares it. */

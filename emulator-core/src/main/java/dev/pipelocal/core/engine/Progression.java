@@ -1,12 +1,15 @@
 package dev.pipelocal.core.engine;
 
 import dev.pipelocal.core.declaration.StageName;
+import dev.pipelocal.core.engine.ConditionEvent.ConditionPlace;
 import dev.pipelocal.core.engine.RunEvent.ExecutionEnded;
 import dev.pipelocal.core.engine.StageEvent.StageEnded;
+import dev.pipelocal.core.engine.StageEvent.StageRetried;
 import dev.pipelocal.core.execution.ExecutionType;
 import dev.pipelocal.core.execution.PipelineExecution;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineExecutionStatus;
+import dev.pipelocal.core.execution.RetryTrigger;
 import dev.pipelocal.core.execution.StageExecution;
 import dev.pipelocal.core.execution.StageExecutionStatus;
 import java.util.List;
@@ -64,8 +67,14 @@ final class Progression {
             case StageProgress.StartActions start ->
                 start.actions().forEach(action -> ActionStarts.start(draft, execution.id(), stage.name(), action));
             case StageProgress.CheckCondition check ->
-                Conditions.start(draft, execution, stage.name(), check.type(), check.condition());
-            case StageProgress.RetryStage retry -> Conditions.retry(draft, execution, stage.name(), retry.mode());
+                Conditions.start(
+                        draft, new ConditionPlace(execution.id(), stage.name(), check.type()), check.condition());
+            case StageProgress.ConcludeCondition conclude ->
+                Conditions.conclude(
+                        draft, new ConditionPlace(execution.id(), stage.name(), conclude.type()), conclude.status());
+            case StageProgress.RetryStage retry ->
+                draft.add(new StageRetried(
+                        execution.id(), stage.name(), retry.mode(), RetryTrigger.AUTOMATED_STAGE_RETRY, draft.now()));
             case StageProgress.EndStage end -> endStage(draft, execution, stage.name(), end);
         }
         return true;

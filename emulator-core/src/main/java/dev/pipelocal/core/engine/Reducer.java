@@ -30,6 +30,7 @@ public final class Reducer {
             case RunEvent runEvent -> RunReducer.apply(state, runEvent);
             case StageEvent stageEvent -> StageReducer.apply(state, stageEvent);
             case ActionEvent actionEvent -> ActionReducer.apply(state, actionEvent);
+            case ConditionEvent conditionEvent -> ConditionReducer.apply(state, conditionEvent);
         };
     }
 }

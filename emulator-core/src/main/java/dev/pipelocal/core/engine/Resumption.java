@@ -1,24 +1,20 @@
 package dev.pipelocal.core.engine;
 
-import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
-import dev.pipelocal.core.execution.PipelineExecution;
+import dev.pipelocal.core.engine.Running.RunningAction;
+import dev.pipelocal.core.engine.Running.RunningRule;
 
-/** Hands out again, after a restart, what was in progress; what could go on meanwhile goes on. */
+/** Hands out again, after a restart, what was in progress. */
 final class Resumption {
     private Resumption() {}
 
-    static Decision<Boolean> resume(Draft draft) {
-        for (PipelineExecution execution : draft.state().executions().values()) {
-            execution
-                    .activeStage()
-                    .ifPresent(stage -> stage.actions().forEach((name, action) -> {
-                        if (action.isRunning()) {
-                            var place = new ActionPlace(execution.id(), stage.name(), name, action.id());
-                            draft.add(new Effect.RunAction(Invocations.of(draft.state(), place, true)));
-                        }
-                    }));
+    static void resume(Draft draft) {
+        for (Running running : Running.all(draft.state())) {
+            switch (running) {
+                case RunningAction action -> Jobs.handOut(draft, action.place(), true);
+                case RunningRule rule ->
+                    draft.add(new Effect.RunRule(RuleInvocations.of(
+                            draft.state(), rule.place(), rule.run().rule(), true)));
+            }
         }
-        Progression.settle(draft);
-        return draft.accept(true);
     }
 }

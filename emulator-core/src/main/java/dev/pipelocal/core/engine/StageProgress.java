@@ -4,6 +4,7 @@ import dev.pipelocal.core.declaration.ActionDeclaration;
 import dev.pipelocal.core.declaration.StageDeclaration;
 import dev.pipelocal.core.declaration.StageDeclaration.Condition;
 import dev.pipelocal.core.execution.ActionExecution;
+import dev.pipelocal.core.execution.ConditionExecutionStatus;
 import dev.pipelocal.core.execution.ConditionType;
 import dev.pipelocal.core.execution.PipelineExecution;
 import dev.pipelocal.core.execution.RetryMode;
@@ -28,6 +29,8 @@ final class StageProgress {
 
     record CheckCondition(ConditionType type, Condition condition) implements Next {}
 
+    record ConcludeCondition(ConditionType type, ConditionExecutionStatus status) implements Next {}
+
     record RetryStage(RetryMode mode) implements Next {}
 
     /** @param rollsBack whether the stage is to be rolled back to its last success, by a new execution */
@@ -40,10 +43,10 @@ final class StageProgress {
     static Next next(StageDeclaration declared, PipelineExecution execution, StageExecution stage) {
         boolean isBusy = stage.hasRunningActions() || stage.hasRunningRules();
         if (execution.outdated()) {
-            return isBusy ? new Wait() : new EndStage(StageExecutionStatus.CANCELLED);
+            return isBusy ? new Wait() : left(stage, StageExecutionStatus.CANCELLED);
         }
         if (stage.stopping()) {
-            return isBusy ? new Wait() : new EndStage(StageExecutionStatus.STOPPED);
+            return isBusy ? new Wait() : left(stage, StageExecutionStatus.STOPPED);
         }
         Optional<Next> beforeEntry = StageConditions.beforeEntry(declared, stage);
         if (beforeEntry.isPresent()) {
@@ -53,6 +56,10 @@ final class StageProgress {
             return stage.hasRunningActions() ? new Wait() : StageConditions.onFailure(declared, stage);
         }
         return nextGroup(declared, stage).orElseGet(() -> StageConditions.onSuccess(declared, stage));
+    }
+
+    private static Next left(StageExecution stage, StageExecutionStatus status) {
+        return StageConditions.leftOver(stage).orElseGet(() -> new EndStage(status));
     }
 
     private static Optional<Next> nextGroup(StageDeclaration declared, StageExecution stage) {

@@ -9,6 +9,9 @@ import dev.pipelocal.core.engine.StageEvent.StageEntered;
 import dev.pipelocal.core.engine.StageEvent.StageRetried;
 import dev.pipelocal.core.engine.StageEvent.TransitionChanged;
 import dev.pipelocal.core.execution.ActionExecution;
+import dev.pipelocal.core.execution.ConditionExecution;
+import dev.pipelocal.core.execution.ConditionExecutionStatus;
+import dev.pipelocal.core.execution.ConditionType;
 import dev.pipelocal.core.execution.Copies;
 import dev.pipelocal.core.execution.ExecutionMode;
 import dev.pipelocal.core.execution.ExecutionType;
@@ -104,7 +107,7 @@ final class StageReducer {
             change.outcome = Optional.empty();
             change.stopping = false;
             change.actions = toRunAgain(stage.actions(), event.mode());
-            change.conditions = Map.of();
+            change.conditions = stillHolding(stage);
             change.retries = stage.retries().plus(event.trigger());
         });
         return state.with(execution.with(again).with(change -> {
@@ -114,6 +117,15 @@ final class StageReducer {
             change.changedAt = event.at();
             change.attempt = execution.attempt() + 1;
         }));
+    }
+
+    // A condition of entry that held is not checked again: the execution is inside.
+    private static Map<ConditionType, ConditionExecution> stillHolding(StageExecution stage) {
+        return stage.condition(ConditionType.BEFORE_ENTRY)
+                .filter(entry -> entry.status() == ConditionExecutionStatus.SUCCEEDED
+                        || entry.status() == ConditionExecutionStatus.OVERRIDDEN)
+                .map(entry -> Map.of(ConditionType.BEFORE_ENTRY, entry))
+                .orElse(Map.of());
     }
 
     private static Map<ActionName, ActionExecution> toRunAgain(

@@ -11,4 +11,8 @@ import java.util.Optional;
  * @param continuationToken what the worker's previous job left
  */
 public record Job(
-        String id, JobStatus status, int nonce, Optional<Instant> offeredUntil, Optional<String> continuationToken) {}
+        String id, JobStatus status, int nonce, Optional<Instant> offeredUntil, Optional<String> continuationToken) {
+    public Job with(JobStatus next) {
+        return new Job(id, next, nonce, offeredUntil, continuationToken);
+    }
+}

@@ -7,6 +7,7 @@ import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.declaration.StageName;
 import dev.pipelocal.core.execution.ActionExecutionId;
 import dev.pipelocal.core.execution.ArtifactLocation;
+import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.SourceRevisionOverride;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param sourceRevisions for a source action: what the start asked for
  * @param deadline when the action times out, on the emulator's clock
  * @param resumed whether this very invocation was handed out before a restart
+ * @param job what a worker outside answers by: custom, third-party and Lambda actions have one
  */
 public record ActionInvocation(
         Caller caller,
@@ -41,10 +43,47 @@ public record ActionInvocation(
         List<SourceRevisionOverride> sourceRevisions,
         Instant startedAt,
         Optional<Instant> deadline,
-        boolean resumed) {
+        boolean resumed,
+        Optional<Job> job) {
     public ActionInvocation {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         sourceRevisions = List.copyOf(sourceRevisions);
+    }
+
+    /** An invocation without a job. */
+    public ActionInvocation(
+            Caller caller,
+            String pipelineRegion,
+            PipelineName pipeline,
+            int pipelineVersion,
+            PipelineExecutionId executionId,
+            StageName stage,
+            ActionExecutionId id,
+            ActionDeclaration action,
+            List<ArtifactLocation> inputs,
+            List<ArtifactLocation> outputs,
+            Optional<ArtifactStore.EncryptionKey> encryptionKey,
+            List<SourceRevisionOverride> sourceRevisions,
+            Instant startedAt,
+            Optional<Instant> deadline,
+            boolean resumed) {
+        this(
+                caller,
+                pipelineRegion,
+                pipeline,
+                pipelineVersion,
+                executionId,
+                stage,
+                id,
+                action,
+                inputs,
+                outputs,
+                encryptionKey,
+                sourceRevisions,
+                startedAt,
+                deadline,
+                resumed,
+                Optional.empty());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Action executions as they are listed: projections' rows with what the declaration of their version says. */
-public final class ActionHistory {
+public final class ActionHistory implements RunLists<ActionExecutionDetail> {
     private static final int OF_ONE_EXECUTION = 100_000;
 
     private final History history;
@@ -25,18 +25,19 @@ public final class ActionHistory {
         this.history = history;
     }
 
+    @Override
     public List<Numbered<ActionExecutionDetail>> all(PipelineKey key, long before, int limit) {
         return details(key, history.actions(key, before, limit));
     }
 
-    /** Those of one execution; empty when there is no such execution. */
+    @Override
     public Optional<List<Numbered<ActionExecutionDetail>>> of(
             PipelineKey key, PipelineExecutionId execution, long before, int limit) {
         return history.numbered(key, execution)
                 .map(found -> details(key, history.actionsOf(key, found.number(), before, limit)));
     }
 
-    /** The latest of each action of an execution; empty when there is no such execution. */
+    @Override
     public Optional<List<Numbered<ActionExecutionDetail>>> latestOf(
             PipelineKey key, PipelineExecutionId execution, long before, int limit) {
         return history.numbered(key, execution).map(found -> {

@@ -2,14 +2,13 @@ package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.execution.ActionExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
-import dev.pipelocal.core.port.ActionInvocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** What is running: pipelines' threads, and actions that wait neither for a person nor for time. */
+/** What is running: pipelines' threads, and actions and rules that wait neither for a person nor for time. */
 final class Activity {
     private final Map<ActionExecutionId, PipelineKey> running = new HashMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
@@ -28,10 +27,8 @@ final class Activity {
         idle.forEach(each -> each.complete(null));
     }
 
-    synchronized void begins(PipelineKey key, ActionInvocation invocation) {
-        if (!invocation.action().actionTypeId().category().equals("Approval")) {
-            running.put(invocation.id(), key);
-        }
+    synchronized void begins(PipelineKey key, ActionExecutionId id) {
+        running.put(id, key);
     }
 
     synchronized void ended(ActionExecutionId id) {

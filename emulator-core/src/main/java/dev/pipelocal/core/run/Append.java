@@ -4,6 +4,8 @@ import dev.pipelocal.core.engine.Decision;
 import dev.pipelocal.core.engine.Effect;
 import dev.pipelocal.core.engine.ExecutionEvent;
 import dev.pipelocal.core.engine.Reducer;
+import dev.pipelocal.core.event.EmulatorEvent;
+import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.execution.PipelineState;
 import dev.pipelocal.core.run.Mailbox.Letter;
 import java.util.ArrayList;
@@ -73,6 +75,11 @@ final class Append {
         replies.forEach(Runnable::run);
     }
 
+    /** What these steps are to the outside, in order. */
+    List<EmulatorEvent> stateChanges(PipelineKey key) {
+        return StateChanges.of(key, pipelineId, number(), steps);
+    }
+
     List<Decision.Step> steps() {
         return steps;
     }
@@ -81,11 +88,7 @@ final class Append {
         return effects;
     }
 
-    long pipelineId() {
-        return pipelineId;
-    }
-
-    long number() {
+    private long number() {
         return before == null ? 1 : before.number() + 1;
     }
 

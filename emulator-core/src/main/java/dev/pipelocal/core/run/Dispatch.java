@@ -9,65 +9,78 @@ import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.port.ActionInvocation;
 import dev.pipelocal.core.port.ActionRunner;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.RuleInvocation;
+import dev.pipelocal.core.port.RuleRunner;
+import dev.pipelocal.core.port.RuleRunners;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands actions to their runners, each on a virtual thread. */
+/** Hands actions and rules to their runners, each on a virtual thread. */
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
-    private final ActionRunners runners;
+    private final ActionRunners actions;
+    private final RuleRunners rules;
     private final BiConsumer<PipelineKey, ReportCommand> reports;
 
-    Dispatch(ActionRunners runners, BiConsumer<PipelineKey, ReportCommand> reports) {
-        this.runners = runners;
+    Dispatch(ActionRunners actions, RuleRunners rules, BiConsumer<PipelineKey, ReportCommand> reports) {
+        this.actions = actions;
+        this.rules = rules;
         this.reports = reports;
     }
 
     void run(PipelineKey key, ActionInvocation invocation) {
-        Optional<ActionRunner> runner = runners.find(invocation.action().actionTypeId());
+        ActionTypeId type = invocation.action().actionTypeId();
+        ActionRef ref = new ActionRef(invocation.executionId(), invocation.id());
+        boolean waitsForPerson = type.category().equals("Approval");
+        Optional<ActionRunner> runner = actions.find(type);
         if (runner.isPresent()) {
-            Thread.ofVirtual().name("action-" + invocation.id()).start(() -> run(key, invocation, runner.get()));
-        } else if (!waitsForPerson(invocation)) {
-            fail(key, invocation, ActionFailure.of("ConfigurationError", unavailable(invocation)));
-        }
-    }
-
-    private void run(PipelineKey key, ActionInvocation invocation, ActionRunner runner) {
-        LOG.info(
-                "actionHandedOut pipeline={} execution={} stage={} action={} id={} resumed={}",
-                invocation.pipeline(),
-                invocation.executionId(),
-                invocation.stage(),
-                invocation.action().name(),
-                invocation.id(),
-                invocation.resumed());
-        try {
-            runner.run(invocation, new RunnerHandle(key, invocation, waitsForPerson(invocation), reports));
-        } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "runnerFailed pipeline={} execution={} action={}",
+            LOG.debug(
+                    "actionHandedOut pipeline={} execution={} stage={} action={} id={} resumed={}",
                     invocation.pipeline(),
                     invocation.executionId(),
+                    invocation.stage(),
                     invocation.action().name(),
-                    e);
-            fail(key, invocation, ActionFailure.of("InternalError", "The action could not be run: " + e));
+                    invocation.id(),
+                    invocation.resumed());
+            var handle = new RunnerHandle(key, ref, waitsForPerson, reports);
+            start(key, ref, () -> runner.get().run(invocation, handle));
+        } else if (!waitsForPerson) {
+            fail(key, ref, ActionFailure.of("ConfigurationError", "The action " + unavailable(type)));
         }
     }
 
-    private void fail(PipelineKey key, ActionInvocation invocation, ActionFailure failure) {
-        reports.accept(key, new ReportFailure(new ActionRef(invocation.executionId(), invocation.id()), failure));
+    void run(PipelineKey key, RuleInvocation invocation) {
+        ActionTypeId type = invocation.rule().ruleTypeId();
+        ActionRef ref = new ActionRef(invocation.executionId(), invocation.id());
+        Optional<RuleRunner> runner = rules.find(type);
+        if (runner.isPresent()) {
+            var handle = new RunnerHandle(key, ref, false, reports);
+            start(key, ref, () -> runner.get().run(invocation, handle));
+        } else {
+            fail(key, ref, ActionFailure.of("ConfigurationError", "The rule " + unavailable(type)));
+        }
     }
 
-    private static boolean waitsForPerson(ActionInvocation invocation) {
-        return invocation.action().actionTypeId().category().equals("Approval");
+    void fail(PipelineKey key, ActionRef ref, ActionFailure failure) {
+        reports.accept(key, new ReportFailure(ref, failure));
     }
 
-    private static String unavailable(ActionInvocation invocation) {
-        ActionTypeId type = invocation.action().actionTypeId();
-        return "The action provider '" + type.provider() + "' (category " + type.category() + ", owner " + type.owner()
+    private void start(PipelineKey key, ActionRef ref, Runnable run) {
+        Thread.ofVirtual().name("action-" + ref.id()).start(() -> {
+            try {
+                run.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("runnerFailed pipeline={} execution={} id={}", key.name(), ref.execution(), ref.id(), e);
+                fail(key, ref, ActionFailure.of("InternalError", "It could not be run: " + e));
+            }
+        });
+    }
+
+    private static String unavailable(ActionTypeId type) {
+        return "provider '" + type.provider() + "' (category " + type.category() + ", owner " + type.owner()
                 + ", version " + type.version() + ") is not available on this server";
     }
 }

@@ -128,6 +128,14 @@ public final class History {
         return rowsOf("action_execution", key, execution, before, limit, ActionRow.class);
     }
 
+    List<Numbered<RuleRow>> rules(PipelineKey key, long before, int limit) {
+        return rows("rule_execution", key, before, limit, RuleRow.class);
+    }
+
+    List<Numbered<RuleRow>> rulesOf(PipelineKey key, long execution, long before, int limit) {
+        return rowsOf("rule_execution", key, execution, before, limit, RuleRow.class);
+    }
+
     private <T> List<Numbered<T>> rows(String table, PipelineKey key, long before, int limit, Class<T> type) {
         String sql = "SELECT number, detail FROM " + table + " WHERE pipeline = " + PIPELINE
                 + " AND number < ? ORDER BY number DESC LIMIT ?";

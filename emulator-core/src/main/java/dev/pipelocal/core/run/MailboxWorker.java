@@ -1,15 +1,11 @@
 package dev.pipelocal.core.run;
 
-import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.engine.Decider;
 import dev.pipelocal.core.engine.Decision;
-import dev.pipelocal.core.engine.DecisionContext;
 import dev.pipelocal.core.engine.Refusals;
-import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.run.Mailbox.Letter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +19,12 @@ final class MailboxWorker {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxWorker.class);
 
     private final PipelineStore store;
-    private final EmulatorClock clock;
-    private final Ids ids;
+    private final Contexts contexts;
     private final AfterCommit afterCommit;
 
-    MailboxWorker(PipelineStore store, EmulatorClock clock, Ids ids, AfterCommit afterCommit) {
+    MailboxWorker(PipelineStore store, Contexts contexts, AfterCommit afterCommit) {
         this.store = store;
-        this.clock = clock;
-        this.ids = ids;
+        this.contexts = contexts;
         this.afterCommit = afterCommit;
     }
 
@@ -74,9 +68,8 @@ final class MailboxWorker {
             append.add(letter, new Decision.Refused<>(Refusals.noPipeline(key)));
             return;
         }
-        var context = new DecisionContext(clock.now().truncatedTo(ChronoUnit.MILLIS), ids);
         try {
-            append.add(letter, Decider.decide(append.state(), letter.command(), context));
+            append.add(letter, Decider.decide(append.state(), letter.command(), contexts.next()));
         } catch (RuntimeException e) {
             // A bug in one command must not fail the others; it has decided nothing.
             LOG.error("decisionFailed pipeline={} command={}", key.name(), letter.command(), e);

@@ -2,6 +2,8 @@ package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.engine.ActionEvent;
 import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
+import dev.pipelocal.core.engine.ConditionEvent;
+import dev.pipelocal.core.engine.ConditionEvent.ConditionPlace;
 import dev.pipelocal.core.engine.Decision.Step;
 import dev.pipelocal.core.engine.PipelineEvent.PipelineCreated;
 import dev.pipelocal.core.engine.PipelineEvent.PipelineDeleted;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
     private final Map<PipelineExecutionId, PipelineState> executions = new LinkedHashMap<>();
     private final Map<ActionPlace, PipelineState> actions = new LinkedHashMap<>();
+    private final Map<ConditionPlace, PipelineState> conditions = new LinkedHashMap<>();
     private final List<Commit.Success> successes = new ArrayList<>();
     private final List<Commit.Token> tokens = new ArrayList<>();
     private final List<Commit.Version> versions = new ArrayList<>();
@@ -47,6 +50,10 @@ final class Projection {
             }
             case ActionEvent event -> {
                 actions.put(event.place(), after);
+                executions.put(event.place().execution(), after);
+            }
+            case ConditionEvent event -> {
+                conditions.put(event.place(), after);
                 executions.put(event.place().execution(), after);
             }
             case StageEntered event -> executions.put(event.execution(), after);
@@ -82,7 +89,9 @@ final class Projection {
                 actions.entrySet().stream()
                         .map(entry -> row(entry.getValue(), entry.getKey()))
                         .toList(),
-                List.of(),
+                conditions.entrySet().stream()
+                        .flatMap(entry -> RuleRows.of(entry.getValue(), entry.getKey()).stream())
+                        .toList(),
                 successes,
                 tokens,
                 snapshot);

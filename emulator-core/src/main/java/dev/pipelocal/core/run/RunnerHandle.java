@@ -10,7 +10,6 @@ import dev.pipelocal.core.execution.ActionProgress;
 import dev.pipelocal.core.execution.ActionSuccess;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.port.ActionHandle;
-import dev.pipelocal.core.port.ActionInvocation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
@@ -22,13 +21,9 @@ final class RunnerHandle implements ActionHandle {
     private final BiConsumer<PipelineKey, ReportCommand> reports;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    RunnerHandle(
-            PipelineKey key,
-            ActionInvocation invocation,
-            boolean onlyTells,
-            BiConsumer<PipelineKey, ReportCommand> reports) {
+    RunnerHandle(PipelineKey key, ActionRef action, boolean onlyTells, BiConsumer<PipelineKey, ReportCommand> reports) {
         this.key = key;
-        this.action = new ActionRef(invocation.executionId(), invocation.id());
+        this.action = action;
         this.onlyTells = onlyTells;
         this.reports = reports;
     }

@@ -3,15 +3,18 @@ package dev.pipelocal.core.run;
 import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.engine.ActionEvent;
 import dev.pipelocal.core.engine.Command;
+import dev.pipelocal.core.engine.ConditionEvent.RuleEnded;
 import dev.pipelocal.core.engine.Decision;
-import dev.pipelocal.core.engine.Effect;
 import dev.pipelocal.core.engine.PipelineEvent.PipelineDeleted;
 import dev.pipelocal.core.engine.ReportCommand.Resume;
+import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.execution.RuleExecution;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.port.ActionRunners;
-import java.util.List;
+import dev.pipelocal.core.port.RuleRunners;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,34 +26,54 @@ public final class Runs implements AfterCommit, AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final PipelineStore store;
+    private final EventBus events;
     private final Mailboxes mailboxes;
-    private final Dispatch dispatch;
     private final Alarms alarms;
+    private final Starter starter;
     private final Activity activity = new Activity();
+    private final FaultList faults = new FaultList();
+    private final JobBoard jobs = new JobBoard();
     private volatile boolean closed;
 
-    public Runs(Database database, EmulatorClock clock, Ids ids, ActionRunners runners) {
+    public Runs(
+            Database database,
+            EmulatorClock clock,
+            Ids ids,
+            ActionRunners actions,
+            RuleRunners rules,
+            EventBus events) {
+        this.events = events;
         store = new PipelineStore(database);
-        mailboxes = new Mailboxes(new MailboxWorker(store, clock, ids, this));
-        dispatch = new Dispatch(runners, this::report);
+        var contexts = new Contexts(clock, ids, type -> actions.find(type).isPresent());
+        mailboxes = new Mailboxes(new MailboxWorker(store, contexts, this));
         alarms = new Alarms(clock, mailboxes);
+        var dispatch = new Dispatch(actions, rules, this::report);
+        starter = new Starter(clock, mailboxes, dispatch, faults, jobs, activity);
     }
 
     public Mailboxes mailboxes() {
         return mailboxes;
     }
 
+    public FaultList faults() {
+        return faults;
+    }
+
+    public JobBoard jobs() {
+        return jobs;
+    }
+
     /** Hands out again what was in progress when the last process ended. */
     public void resume() {
-        for (PipelineKey key : store.live()) {
-            report(key, new Resume());
-        }
+        store.live().forEach(key -> report(key, new Resume()));
     }
 
     /** Forgets everything in memory, before the database is emptied. */
     public void forget() {
         mailboxes.forget();
         alarms.forget();
+        jobs.forget();
+        faults.clear();
         activity.forget();
     }
 
@@ -61,35 +84,42 @@ public final class Runs implements AfterCommit, AutoCloseable {
 
     @Override
     public void committed(PipelineKey key, Append append) {
+        if (closed) {
+            return;
+        }
+        append.stateChanges(key).forEach(events::publish);
         append.steps().forEach(step -> note(key, step));
         alarms.set(key, append.state());
-        for (Effect effect : append.effects()) {
-            switch (effect) {
-                case Effect.RunAction run -> {
-                    activity.begins(key, run.invocation());
-                    if (!closed) {
-                        dispatch.run(key, run.invocation());
-                    }
-                }
-            }
-        }
+        append.effects().forEach(effect -> starter.start(key, effect));
     }
 
     private void note(PipelineKey key, Decision.Step step) {
         switch (step.event()) {
-            case ActionEvent.ActionSucceeded ended ->
-                activity.ended(ended.place().id());
-            case ActionEvent.ActionFailed ended -> activity.ended(ended.place().id());
-            case ActionEvent.ActionAbandoned ended ->
-                activity.ended(ended.place().id());
+            case ActionEvent.ActionSucceeded ended -> ended(ended);
+            case ActionEvent.ActionFailed ended -> ended(ended);
+            case ActionEvent.ActionAbandoned ended -> ended(ended);
+            case RuleEnded ended -> rule(step, ended).ifPresent(rule -> activity.ended(rule.id()));
             case PipelineDeleted deleted -> activity.forget(key);
             default -> {}
         }
     }
 
+    private void ended(ActionEvent event) {
+        activity.ended(event.place().id());
+        jobs.forget(event.place().id());
+    }
+
+    private static Optional<RuleExecution> rule(Decision.Step step, RuleEnded ended) {
+        return step.after()
+                .known(ended.place().execution())
+                .known(ended.place().stage())
+                .condition(ended.place().type())
+                .flatMap(condition -> Optional.ofNullable(condition.rules().get(ended.rule())));
+    }
+
     /** Tells what somebody found out, until it is durable: nobody else would tell it again. */
     private void report(PipelineKey key, Command<Boolean> report) {
-        mailboxes.tell(key, report).whenComplete((decision, failure) -> {
+        var ignored = mailboxes.tell(key, report).whenComplete((decision, failure) -> {
             if (failure != null && !closed) {
                 LOG.warn("reportDelayed pipeline={} reason={}", key.name(), failure.toString());
                 CompletableFuture.delayedExecutor(RETRY_AFTER_SECONDS, TimeUnit.SECONDS)
@@ -112,9 +142,5 @@ public final class Runs implements AfterCommit, AutoCloseable {
     public void close() {
         closed = true;
         alarms.forget();
-    }
-
-    List<PipelineKey> live() {
-        return store.live();
     }
 }

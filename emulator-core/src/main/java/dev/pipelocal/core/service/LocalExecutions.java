@@ -18,7 +18,8 @@ import dev.pipelocal.core.execution.SourceRevision;
 import dev.pipelocal.core.execution.StopRequest;
 import dev.pipelocal.core.run.ActionHistory;
 import dev.pipelocal.core.run.History;
-import dev.pipelocal.core.run.History.Numbered;
+import dev.pipelocal.core.run.RuleHistory;
+import dev.pipelocal.core.run.RunLists;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,11 +31,13 @@ final class LocalExecutions implements Executions {
     private final CommandTeller teller;
     private final History history;
     private final ActionHistory actions;
+    private final RuleHistory rules;
 
     LocalExecutions(CommandTeller teller, History history) {
         this.teller = teller;
         this.history = history;
         this.actions = new ActionHistory(history);
+        this.rules = new RuleHistory(history);
     }
 
     @Override
@@ -95,55 +98,15 @@ final class LocalExecutions implements Executions {
     @Override
     public Answer<Page<ActionExecutionDetail>> listActions(
             Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
-        return withPipeline(caller, pipeline, state -> {
-            PipelineKey key = state.key();
-            return switch (filter) {
-                case ActionExecutionFilter.All all ->
-                    Paging.page(
-                            new PageTokens("ListActionExecutions", key, filter),
-                            page,
-                            MOST_LISTED,
-                            (before, limit) -> actions.all(key, before, limit));
-                case ActionExecutionFilter.OfExecution(var id) ->
-                    ofExecution(key, id, filter, page, (before, limit) -> actions.of(key, id, before, limit));
-                case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) ->
-                    ofExecution(
-                            key,
-                            id,
-                            filter,
-                            page,
-                            (before, limit) -> allAttempts
-                                    ? actions.of(key, id, before, limit)
-                                    : actions.latestOf(key, id, before, limit));
-            };
-        });
-    }
-
-    /** Rows of an execution, if there is such an execution. */
-    private interface RowsOfExecution<T> {
-        Optional<List<Numbered<T>>> before(long number, int limit);
-    }
-
-    private <T> Answer<Page<T>> ofExecution(
-            PipelineKey key,
-            PipelineExecutionId id,
-            ActionExecutionFilter filter,
-            PageRequest page,
-            RowsOfExecution<T> rows) {
-        if (history.execution(key, id).isEmpty()) {
-            return noExecution(key, id);
-        }
-        return Paging.page(
-                new PageTokens("ListActionExecutions", key, filter),
-                page,
-                MOST_LISTED,
-                (before, limit) -> rows.before(before, limit).orElse(List.of()));
+        return withPipeline(
+                caller, pipeline, state -> filtered("ListActionExecutions", state.key(), filter, page, actions));
     }
 
     @Override
     public Answer<Page<RuleExecutionDetail>> listRules(
             Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException("ListRuleExecutions");
+        return withPipeline(
+                caller, pipeline, state -> filtered("ListRuleExecutions", state.key(), filter, page, rules));
     }
 
     @Override
@@ -153,6 +116,32 @@ final class LocalExecutions implements Executions {
                         PipelineKey.of(caller, pipeline),
                         new PutActionRevision(stage, action, revision, caller.principal()))
                 .map(result -> new PutRevisionResult(result.newRevision(), result.execution()));
+    }
+
+    private <T> Answer<Page<T>> filtered(
+            String operation, PipelineKey key, ActionExecutionFilter filter, PageRequest page, RunLists<T> runs) {
+        Optional<PipelineExecutionId> missing =
+                execution(filter).filter(id -> history.execution(key, id).isEmpty());
+        if (missing.isPresent()) {
+            return noExecution(key, missing.get());
+        }
+        return Paging.page(
+                new PageTokens(operation, key, filter), page, MOST_LISTED, (before, limit) -> switch (filter) {
+                    case ActionExecutionFilter.All all -> runs.all(key, before, limit);
+                    case ActionExecutionFilter.OfExecution(var id) ->
+                        runs.of(key, id, before, limit).orElse(List.of());
+                    case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) ->
+                        (allAttempts ? runs.of(key, id, before, limit) : runs.latestOf(key, id, before, limit))
+                                .orElse(List.of());
+                });
+    }
+
+    private static Optional<PipelineExecutionId> execution(ActionExecutionFilter filter) {
+        return switch (filter) {
+            case ActionExecutionFilter.All all -> Optional.empty();
+            case ActionExecutionFilter.OfExecution(var id) -> Optional.of(id);
+            case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) -> Optional.of(id);
+        };
     }
 
     private <T> Answer<T> withPipeline(Caller caller, PipelineName pipeline, Function<PipelineState, Answer<T>> query) {

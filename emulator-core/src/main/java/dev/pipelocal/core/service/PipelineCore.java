@@ -6,6 +6,8 @@ import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.RuleRunners;
+import dev.pipelocal.core.run.FaultList;
 import dev.pipelocal.core.run.History;
 import dev.pipelocal.core.run.PipelineDirectory;
 import dev.pipelocal.core.run.PipelineTables;
@@ -27,6 +29,7 @@ public final class PipelineCore implements AutoCloseable {
     private final Pipelines pipelines;
     private final Executions executions;
     private final Stages stages;
+    private final Jobs jobs;
 
     private PipelineCore(Database database, Runs runs) {
         this.runs = runs;
@@ -35,11 +38,22 @@ public final class PipelineCore implements AutoCloseable {
         pipelines = new LocalPipelines(teller, history, new PipelineDirectory(database));
         executions = new LocalExecutions(teller, history);
         stages = new LocalStages(teller, new RollbackTargets(history));
+        jobs = new LocalJobs(teller, runs.jobs());
     }
 
     public static PipelineCore open(
             Database database, EmulatorClock clock, Ids ids, ActionRunners runners, EventBus events) {
-        return new PipelineCore(database, new Runs(database, clock, ids, runners));
+        return open(database, clock, ids, runners, RuleRunners.NONE, events);
+    }
+
+    public static PipelineCore open(
+            Database database,
+            EmulatorClock clock,
+            Ids ids,
+            ActionRunners runners,
+            RuleRunners rules,
+            EventBus events) {
+        return new PipelineCore(database, new Runs(database, clock, ids, runners, rules, events));
     }
 
     public void resume() {
@@ -56,6 +70,15 @@ public final class PipelineCore implements AutoCloseable {
 
     public Stages stages() {
         return stages;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** What testers plan to go wrong. */
+    public FaultList faults() {
+        return runs.faults();
     }
 
     /** Completes once nothing is running but what waits for a person or for time. */

@@ -1,0 +1,114 @@
+package dev.pipelocal.core.service;
+
+import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.declaration.ActionTypeId;
+import dev.pipelocal.core.engine.JobCommand;
+import dev.pipelocal.core.engine.JobCommand.AcknowledgeJob;
+import dev.pipelocal.core.engine.JobCommand.CompleteJob;
+import dev.pipelocal.core.engine.JobCommand.ContinueJob;
+import dev.pipelocal.core.engine.JobCommand.DispatchJob;
+import dev.pipelocal.core.engine.JobCommand.FailJob;
+import dev.pipelocal.core.engine.JobCommand.ShowJob;
+import dev.pipelocal.core.execution.ActionFailure;
+import dev.pipelocal.core.execution.ActionProgress;
+import dev.pipelocal.core.execution.ActionSuccess;
+import dev.pipelocal.core.execution.JobStatus;
+import dev.pipelocal.core.execution.Rejection;
+import dev.pipelocal.core.execution.Rejection.Kind;
+import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.run.JobBoard;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Jobs over the board that knows their pipelines. */
+final class LocalJobs implements Jobs {
+    private final CommandTeller teller;
+    private final JobBoard board;
+
+    LocalJobs(CommandTeller teller, JobBoard board) {
+        this.teller = teller;
+        this.board = board;
+    }
+
+    @Override
+    public List<ActionInvocation> poll(
+            Caller caller, ActionTypeId type, int atMost, Predicate<Map<String, String>> configuration) {
+        List<ActionInvocation> offered = new ArrayList<>();
+        Iterator<JobBoard.Entry> open =
+                board.open(caller.account(), caller.region(), type).iterator();
+        while (open.hasNext() && offered.size() < atMost) {
+            JobBoard.Entry entry = open.next();
+            if (configuration.test(entry.configuration())) {
+                offer(entry).ifPresent(offered::add);
+            }
+        }
+        return offered;
+    }
+
+    // Another worker may have been quicker: the pipeline decides.
+    private Optional<ActionInvocation> offer(JobBoard.Entry entry) {
+        return switch (teller.tell(entry.key(), new DispatchJob(entry.action(), entry.jobId()))) {
+            case Answer.Accepted<ActionInvocation>(ActionInvocation invocation) -> Optional.of(invocation);
+            case Answer.Refused<ActionInvocation> refused -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Answer<JobStatus> acknowledge(Caller caller, String jobId, String nonce) {
+        return tell(caller, jobId, entry -> new AcknowledgeJob(entry.action(), jobId, nonce));
+    }
+
+    @Override
+    public Answer<ActionInvocation> details(Caller caller, String jobId) {
+        return tell(caller, jobId, entry -> new ShowJob(entry.action(), jobId));
+    }
+
+    @Override
+    public Answer<JobStatus> succeed(Caller caller, String jobId, ActionSuccess success) {
+        return tell(caller, jobId, entry -> new CompleteJob(entry.action(), jobId, success));
+    }
+
+    @Override
+    public Answer<JobStatus> goOn(Caller caller, String jobId, String continuationToken, ActionProgress progress) {
+        return tell(caller, jobId, entry -> new ContinueJob(entry.action(), jobId, continuationToken, progress));
+    }
+
+    @Override
+    public Answer<JobStatus> fail(Caller caller, String jobId, ActionFailure failure) {
+        return tell(caller, jobId, entry -> new FailJob(entry.action(), jobId, failure));
+    }
+
+    @Override
+    public ThirdPartyClient thirdPartyClient(Caller caller) {
+        return new ThirdPartyClient(
+                uuid("third-party-client/" + caller.account()), uuid("third-party-token/" + caller.account()));
+    }
+
+    private static String uuid(String of) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private <R> Answer<R> tell(Caller caller, String jobId, Function<JobBoard.Entry, JobCommand<R>> command) {
+        Optional<JobBoard.Entry> entry = board.find(jobId)
+                .filter(each -> each.key().account().equals(caller.account())
+                        && each.key().region().equals(caller.region()));
+        if (entry.isEmpty()) {
+            return notFound(jobId);
+        }
+        Answer<R> answer = teller.tell(entry.get().key(), command.apply(entry.get()));
+        boolean isGone =
+                answer instanceof Answer.Refused<R>(Rejection rejection) && rejection.kind() == Kind.PIPELINE_NOT_FOUND;
+        return isGone ? notFound(jobId) : answer;
+    }
+
+    private static <R> Answer<R> notFound(String jobId) {
+        return Answer.refused(Kind.JOB_NOT_FOUND, "The job '" + jobId + "' does not exist");
+    }
+}
