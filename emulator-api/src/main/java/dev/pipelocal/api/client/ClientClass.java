@@ -71,6 +71,19 @@ final class ClientClass {
         });
     }
 
+    /** The name of the operation's method that takes such a request, where it is not the request's own in lower camel case. */
+    static String methodTaking(Class<? extends SdkClient> service, Class<?> request) {
+        ClassDesc parameter = ClassDesc.of(request.getName());
+        return ClassFile.of().parse(classFileOf(service)).methods().stream()
+                .filter(method -> isOperation(method)
+                        && method.methodTypeSymbol().parameterType(0).equals(parameter))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Expected '%s' to have an operation of '%s'".formatted(service.getName(), request.getName())))
+                .methodName()
+                .stringValue();
+    }
+
     private static byte[] classFileOf(Class<?> type) {
         try (InputStream in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
             if (in == null) {
@@ -85,9 +98,9 @@ final class ClientClass {
     private static boolean isOperation(MethodModel method) {
         MethodTypeDesc type = method.methodTypeSymbol();
         String name = method.methodName().stringValue();
-        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         int parameters = type.parameterCount();
-        if (parameters == 0 || !type.parameterType(0).displayName().equals(capital + "Request")) {
+        // Ignoring case: createSAMLProvider takes a CreateSamlProviderRequest.
+        if (parameters == 0 || !type.parameterType(0).displayName().equalsIgnoreCase(name + "Request")) {
             return false;
         }
         int position = 1;
@@ -100,7 +113,7 @@ final class ClientClass {
             position++;
         }
         return position == parameters
-                && (transformed || type.returnType().displayName().equals(capital + "Response"));
+                && (transformed || type.returnType().displayName().equalsIgnoreCase(name + "Response"));
     }
 
     private static void constructor(ClassBuilder written) {

@@ -23,9 +23,7 @@ final class OperationMethod {
     /** The method on {@code implementation} as {@code (SdkRequest, RequestBody, ResponseTransformer) -> Object}. */
     static MethodHandle bind(Signature signature, SdkClient implementation) {
         try {
-            MethodHandle method = MethodHandles.publicLookup()
-                    .findVirtual(signature.service(), signature.methodName(), typeOf(signature))
-                    .bindTo(implementation);
+            MethodHandle method = find(signature).bindTo(implementation);
             if (!signature.hasBody()) {
                 method = MethodHandles.dropArguments(method, 1, RequestBody.class);
             }
@@ -38,6 +36,17 @@ final class OperationMethod {
                     "Expected '%s' to have the method of %s"
                             .formatted(signature.service().getSimpleName(), signature),
                     e);
+        }
+    }
+
+    private static MethodHandle find(Signature signature) throws NoSuchMethodException, IllegalAccessException {
+        var lookup = MethodHandles.publicLookup();
+        MethodType type = typeOf(signature);
+        try {
+            return lookup.findVirtual(signature.service(), signature.methodName(), type);
+        } catch (NoSuchMethodException e) {
+            return lookup.findVirtual(
+                    signature.service(), ClientClass.methodTaking(signature.service(), signature.request()), type);
         }
     }
 

@@ -185,7 +185,7 @@ final class Mirror implements AutoCloseable {
                 ((AwsServiceException.Builder) builder).message(MESSAGE).build();
     }
 
-    private static Object builderOf(String type) {
+    static Object builderOf(String type) {
         try {
             return Objects.requireNonNull(
                     Class.forName(type).getMethod("builder").invoke(null));

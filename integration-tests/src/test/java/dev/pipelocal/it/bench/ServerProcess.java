@@ -49,6 +49,23 @@ final class ServerProcess implements AutoCloseable {
                 List.of("env", "MOTO_ACCOUNT_ID=000000000000", "moto_server", "-H", "127.0.0.1", "-p", "" + port));
     }
 
+    /** A bare Vert.x server under pipelocal's JVM options, with its libraries. */
+    static ServerProcess jsonEcho(int answerSize) {
+        int port = freePort();
+        Path api = root().resolve("emulator-api/target");
+        String classes = System.getProperty("java.class.path");
+        return new ServerProcess(
+                port,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + api.resolve("jvm.options"),
+                        "-cp",
+                        classes,
+                        JsonEcho.class.getName(),
+                        "" + port,
+                        "" + answerSize));
+    }
+
     /** Waits until the port accepts connections. */
     ServerProcess awaitUp() {
         Awaitility.await()
