@@ -14,6 +14,7 @@ import dev.pipelocal.api.service.iam.SessionCredentials;
 import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
+import dev.pipelocal.api.service.s3.LocalS3;
 import dev.pipelocal.api.service.ssm.LocalSsm;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -49,7 +51,7 @@ final class Services implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /** The tables of every component, which the database is opened with. */
-    static final Schema[] SCHEMAS = {SqliteDocuments.SCHEMA, LogTables.SCHEMA, PipelineCore.SCHEMA};
+    static final Schema[] SCHEMAS = {SqliteDocuments.SCHEMA, LogTables.SCHEMA, PipelineCore.SCHEMA, LocalS3.SCHEMA};
 
     // CreatePipeline (API reference): a pipeline that names no type is of type V1.
     private static final String DEFAULT_PIPELINE_TYPE = "V1";
@@ -58,6 +60,7 @@ final class Services implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SessionCredentials sessions;
+    private final LocalS3 s3;
     private final PipelineCore core;
     private final LocalCodePipeline codePipeline;
     private final LocalCodeBuild codeBuild;
@@ -75,6 +78,9 @@ final class Services implements AutoCloseable {
         var authorisation = Authorisation.byResourcePolicies(platform.clock());
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(SsmClient.class, new LocalSsm(documents, platform.clock(), clients));
+        s3 = new LocalS3(
+                platform.directory(), platform.database(), platform.events(), platform.clock(), clients, authorisation);
+        clients.register(S3Client.class, s3);
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
         var buildRunner = new LocalBuildRunner(BuildPlace.settings(platform));
         open.push(buildRunner);
@@ -125,6 +131,7 @@ final class Services implements AutoCloseable {
 
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */
     void resume() {
+        Thread.ofPlatform().name("s3-sweep").daemon().start(s3::sweep);
         codeBuild.resume();
         core.resume();
     }

@@ -40,6 +40,22 @@ public record ObjectAttributes(
     public record PartSummary(
             int number, long size, @Nullable String checksum) {}
 
+    public ObjectAttributes withWebsiteRedirect(@Nullable String next) {
+        return new ObjectAttributes(
+                contentType,
+                cacheControl,
+                contentDisposition,
+                contentEncoding,
+                contentLanguage,
+                expires,
+                next,
+                metadata,
+                tags,
+                acl,
+                encryption,
+                parts);
+    }
+
     public ObjectAttributes withTags(Map<String, String> next) {
         return new ObjectAttributes(
                 contentType,

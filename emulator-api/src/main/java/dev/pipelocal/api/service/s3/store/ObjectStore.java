@@ -99,9 +99,10 @@ public final class ObjectStore {
      * What became of a delete.
      *
      * @param version the version removed, or the delete marker's; absent if the bucket keeps none
+     * @param named whether the request named the version
      * @param marker whether a delete marker was made or removed
      */
-    public record Deletion(String key, Optional<String> version, boolean marker, boolean removed) {}
+    public record Deletion(String key, Optional<String> version, boolean named, boolean marker) {}
 
     /** What to delete. Without a version a bucket that keeps versions gets a delete marker. */
     public record Target(String key, Optional<String> version, WriteCondition condition) {}
@@ -133,7 +134,7 @@ public final class ObjectStore {
                 row.get().files().ifPresent(files::add);
             }
             boolean marker = row.map(ObjectRows.Existing::marker).orElse(false);
-            return new Deletion(target.key(), target.version(), marker, row.isPresent());
+            return new Deletion(target.key(), target.version(), target.version().isPresent(), marker);
         }
         String version = StoredObject.NULL_VERSION;
         if (versioning == Versioning.ENABLED) {
@@ -142,7 +143,7 @@ public final class ObjectStore {
             files.addAll(removeNullVersion(connection, bucket, target.key()));
         }
         rows.insertMarker(connection, bucket.id(), target.key(), version, now);
-        return new Deletion(target.key(), Optional.of(version), true, row.isPresent());
+        return new Deletion(target.key(), Optional.of(version), false, true);
     }
 
     /** Changes what is kept besides the body; empty when there is no such version. */

@@ -10,6 +10,5 @@ public enum SettingKind {
     POLICY,
     PUBLIC_ACCESS_BLOCK,
     TAGGING,
-    WEBSITE,
-    CORS
+    WEBSITE
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.api.service.s3;
+
+import org.jspecify.annotations.NullMarked;
