@@ -28,8 +28,13 @@ public record PrincipalPattern(boolean negated, boolean anyone, Map<String, List
         return fit;
     }
 
+    /** Whether it means everybody, also those who do not sign. */
+    public boolean isEveryone() {
+        return anyone || names("AWS").contains("*");
+    }
+
     private Fit named(Principal principal) {
-        if (anyone || names("AWS").contains("*")) {
+        if (isEveryone()) {
             return Fit.BY_NAME;
         }
         return switch (principal) {
