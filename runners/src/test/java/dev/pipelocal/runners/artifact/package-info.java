@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.runners.artifact;
+
+import org.jspecify.annotations.NullMarked;
