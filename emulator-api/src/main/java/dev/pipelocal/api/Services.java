@@ -15,6 +15,7 @@ import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
 import dev.pipelocal.api.service.s3.LocalS3;
+import dev.pipelocal.api.service.secretsmanager.LocalSecretsManager;
 import dev.pipelocal.api.service.ssm.LocalSsm;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
@@ -43,6 +44,7 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -81,6 +83,9 @@ final class Services implements AutoCloseable {
         s3 = new LocalS3(
                 platform.directory(), platform.database(), platform.events(), platform.clock(), clients, authorisation);
         clients.register(S3Client.class, s3);
+        clients.register(
+                SecretsManagerClient.class,
+                new LocalSecretsManager(documents, platform.clock(), platform.ids(), authorisation, clients));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
         var buildRunner = new LocalBuildRunner(BuildPlace.settings(platform));
         open.push(buildRunner);
