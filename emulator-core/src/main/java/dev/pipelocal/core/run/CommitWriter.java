@@ -49,7 +49,7 @@ final class CommitWriter {
     private static void writeJournal(Connection connection, Commit commit) throws SQLException {
         byte[] snapshot = commit.snapshot();
         if (snapshot == null) {
-            update(connection, "INSERT INTO pipeline_journal VALUES (?, ?, ?)", insert -> {
+            update(connection, "INSERT INTO pipeline_journal (pipeline, number, events) VALUES (?, ?, ?)", insert -> {
                 insert.setLong(1, commit.pipeline());
                 insert.setLong(2, commit.number());
                 insert.setBytes(3, commit.events());

@@ -17,8 +17,8 @@ public final class PipelineTables {
                 pipeline INTEGER NOT NULL, version INTEGER NOT NULL, declaration BLOB NOT NULL,
                 PRIMARY KEY (pipeline, version)) WITHOUT ROWID;
             CREATE TABLE pipeline_journal (
-                pipeline INTEGER NOT NULL, number INTEGER NOT NULL, events BLOB NOT NULL,
-                PRIMARY KEY (pipeline, number)) WITHOUT ROWID;
+                id INTEGER PRIMARY KEY, pipeline INTEGER NOT NULL, number INTEGER NOT NULL, events BLOB NOT NULL);
+            CREATE UNIQUE INDEX pipeline_journal_of ON pipeline_journal (pipeline, number);
             CREATE TABLE pipeline_snapshot (
                 pipeline INTEGER PRIMARY KEY, number INTEGER NOT NULL, state BLOB NOT NULL);
             CREATE TABLE pipeline_execution (

@@ -6,41 +6,34 @@ import dev.pipelocal.core.execution.ActionFailure;
 import dev.pipelocal.core.execution.ActionProgress;
 import dev.pipelocal.core.execution.ActionSuccess;
 import dev.pipelocal.core.execution.JobStatus;
-import dev.pipelocal.core.port.ActionInvocation;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
- * The jobs of custom, third-party and Lambda actions. A job is given as its action's invocation, whose
- * {@link ActionInvocation#job()} is present: variables are resolved and secrets in clear. Every call on a job is refused with
- * JOB_NOT_FOUND where there is none.
+ * What workers outside are asked to do: the actions of custom types, of third-party types without a runner, and those that
+ * a runner hands on to a function. Every call but {@link #poll} is refused with JOB_NOT_FOUND where the caller's account and
+ * Region have no such job.
  */
 public interface Jobs {
     /**
-     * Offers jobs of a type that wait, at most as many as asked for, and only those whose action's configuration fits. A job
-     * that was offered before and not acknowledged for 60 seconds waits again.
+     * Takes jobs of one type that wait to be taken, oldest first. Each gets its next nonce and is offered again unless it is
+     * acknowledged within 60 seconds of the emulator's clock.
+     *
+     * @param query only jobs whose resolved configuration has these values
      */
-    List<ActionInvocation> poll(
-            Caller caller, ActionTypeId type, int atMost, Predicate<Map<String, String>> configuration);
+    List<JobDetail> poll(Caller caller, ActionTypeId type, Map<String, String> query, int limit);
 
-    /** Refused with INVALID_NONCE. */
+    /** Gives where the job then stands: in progress, or what it was before. Refused with INVALID_NONCE. */
     Answer<JobStatus> acknowledge(Caller caller, String jobId, String nonce);
 
-    Answer<ActionInvocation> details(Caller caller, String jobId);
+    Answer<JobDetail> get(Caller caller, String jobId);
 
-    /** Refused with INVALID_JOB_STATE and OUTPUT_VARIABLES_SIZE_EXCEEDED. */
+    /** Ends the job and its action. Refused with INVALID_JOB_STATE and OUTPUT_VARIABLES_SIZE_EXCEEDED. */
     Answer<JobStatus> succeed(Caller caller, String jobId, ActionSuccess success);
 
-    /** Ends this job and makes the next; refused with INVALID_JOB_STATE. */
-    Answer<JobStatus> goOn(Caller caller, String jobId, String continuationToken, ActionProgress progress);
+    /** Ends the job; its action goes on in a new job that carries the token. Refused with INVALID_JOB_STATE. */
+    Answer<JobStatus> proceed(Caller caller, String jobId, String continuationToken, ActionProgress progress);
 
-    /** Refused with INVALID_JOB_STATE. */
+    /** Ends the job and fails its action. Refused with INVALID_JOB_STATE. */
     Answer<JobStatus> fail(Caller caller, String jobId, ActionFailure failure);
-
-    /** The one client that third-party workers of the caller's account act for. */
-    ThirdPartyClient thirdPartyClient(Caller caller);
-
-    /** A client and the token that proves that a worker acts for it; both are UUIDs. */
-    record ThirdPartyClient(String clientId, String clientToken) {}
 }

@@ -12,20 +12,18 @@ import dev.pipelocal.core.engine.JobCommand.ShowJob;
 import dev.pipelocal.core.execution.ActionFailure;
 import dev.pipelocal.core.execution.ActionProgress;
 import dev.pipelocal.core.execution.ActionSuccess;
+import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.JobStatus;
 import dev.pipelocal.core.execution.Rejection;
 import dev.pipelocal.core.execution.Rejection.Kind;
 import dev.pipelocal.core.port.ActionInvocation;
 import dev.pipelocal.core.run.JobBoard;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Jobs over the board that knows their pipelines. */
 final class LocalJobs implements Jobs {
@@ -38,14 +36,13 @@ final class LocalJobs implements Jobs {
     }
 
     @Override
-    public List<ActionInvocation> poll(
-            Caller caller, ActionTypeId type, int atMost, Predicate<Map<String, String>> configuration) {
-        List<ActionInvocation> offered = new ArrayList<>();
+    public List<JobDetail> poll(Caller caller, ActionTypeId type, Map<String, String> query, int limit) {
+        List<JobDetail> offered = new ArrayList<>();
         Iterator<JobBoard.Entry> open =
                 board.open(caller.account(), caller.region(), type).iterator();
-        while (open.hasNext() && offered.size() < atMost) {
+        while (open.hasNext() && offered.size() < limit) {
             JobBoard.Entry entry = open.next();
-            if (configuration.test(entry.configuration())) {
+            if (entry.configuration().entrySet().containsAll(query.entrySet())) {
                 offer(entry).ifPresent(offered::add);
             }
         }
@@ -53,11 +50,10 @@ final class LocalJobs implements Jobs {
     }
 
     // Another worker may have been quicker: the pipeline decides.
-    private Optional<ActionInvocation> offer(JobBoard.Entry entry) {
-        return switch (teller.tell(entry.key(), new DispatchJob(entry.action(), entry.jobId()))) {
-            case Answer.Accepted<ActionInvocation>(ActionInvocation invocation) -> Optional.of(invocation);
-            case Answer.Refused<ActionInvocation> refused -> Optional.empty();
-        };
+    private Optional<JobDetail> offer(JobBoard.Entry entry) {
+        return teller.tell(entry.key(), new DispatchJob(entry.action(), entry.jobId()))
+                .toOptional()
+                .map(LocalJobs::detail);
     }
 
     @Override
@@ -66,8 +62,9 @@ final class LocalJobs implements Jobs {
     }
 
     @Override
-    public Answer<ActionInvocation> details(Caller caller, String jobId) {
-        return tell(caller, jobId, entry -> new ShowJob(entry.action(), jobId));
+    public Answer<JobDetail> get(Caller caller, String jobId) {
+        Answer<ActionInvocation> invocation = tell(caller, jobId, entry -> new ShowJob(entry.action(), jobId));
+        return invocation.map(LocalJobs::detail);
     }
 
     @Override
@@ -76,7 +73,7 @@ final class LocalJobs implements Jobs {
     }
 
     @Override
-    public Answer<JobStatus> goOn(Caller caller, String jobId, String continuationToken, ActionProgress progress) {
+    public Answer<JobStatus> proceed(Caller caller, String jobId, String continuationToken, ActionProgress progress) {
         return tell(caller, jobId, entry -> new ContinueJob(entry.action(), jobId, continuationToken, progress));
     }
 
@@ -85,14 +82,9 @@ final class LocalJobs implements Jobs {
         return tell(caller, jobId, entry -> new FailJob(entry.action(), jobId, failure));
     }
 
-    @Override
-    public ThirdPartyClient thirdPartyClient(Caller caller) {
-        return new ThirdPartyClient(
-                uuid("third-party-client/" + caller.account()), uuid("third-party-token/" + caller.account()));
-    }
-
-    private static String uuid(String of) {
-        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+    private static JobDetail detail(ActionInvocation invocation) {
+        Job job = invocation.job().orElseThrow();
+        return new JobDetail(job.id(), job.status(), job.nonce(), invocation, job.continuationToken());
     }
 
     private <R> Answer<R> tell(Caller caller, String jobId, Function<JobBoard.Entry, JobCommand<R>> command) {
