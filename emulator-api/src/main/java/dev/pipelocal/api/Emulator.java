@@ -4,6 +4,7 @@ import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.operator.ClockRoutes;
 import dev.pipelocal.api.operator.EventRoute;
 import dev.pipelocal.api.operator.HealthRoutes;
+import dev.pipelocal.api.operator.ThirdPartyRoute;
 import dev.pipelocal.api.server.Answers;
 import dev.pipelocal.api.server.Authentication;
 import dev.pipelocal.api.server.AwsEndpoint;
@@ -158,6 +159,7 @@ public final class Emulator implements AutoCloseable {
         new HealthRoutes(clients::serviceNames).addTo(routes);
         new ClockRoutes(clock).addTo(routes);
         new EventRoute(events).addTo(routes);
+        new ThirdPartyRoute(() -> services.core().jobs()).addTo(routes);
         routes.add(
                 "GET",
                 "/_pipelocal/metrics",

@@ -108,6 +108,7 @@ final class Services implements AutoCloseable {
         open.push(core);
         codePipeline = new LocalCodePipeline(
                 core,
+                clients,
                 documents,
                 platform.clock(),
                 platform.ids(),

@@ -4,6 +4,8 @@ import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.service.PipelineCore;
+import dev.pipelocal.runners.Clients;
+import dev.pipelocal.runners.job.ArtifactSessions;
 import java.net.URI;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -21,12 +23,15 @@ public final class LocalCodePipeline implements CodePipelineClient {
     private final CustomActionTypeOperations customActionTypes;
     private final IntegratedActionTypeOperations integratedActionTypes;
     private final RevisionOperations revisions;
+    private final JobOperations jobs;
+    private final ThirdPartyJobOperations thirdPartyJobs;
     private final WebhookOperations webhooks;
     private final WebhookDeliveries deliveries;
 
     /** @param endpoint where webhooks' deliveries reach this server */
     public LocalCodePipeline(
             PipelineCore core,
+            Clients clients,
             Documents documents,
             EmulatorClock clock,
             Ids ids,
@@ -48,6 +53,9 @@ public final class LocalCodePipeline implements CodePipelineClient {
         actionTypes = new ActionTypeOperations(types);
         customActionTypes = new CustomActionTypeOperations(customTypes, options.quotas());
         integratedActionTypes = new IntegratedActionTypeOperations(integratedTypes);
+        var desk = new JobDesk(core.jobs(), core.pipelines(), types, new ArtifactSessions(clients));
+        jobs = new JobOperations(desk);
+        thirdPartyJobs = new ThirdPartyJobOperations(desk, core.jobs());
         webhooks = new WebhookOperations(hooks, core.pipelines(), new WebhookMapper(endpoint), ids, options.quotas());
         deliveries = new WebhookDeliveries(hooks, core.pipelines(), core.executions(), clock);
     }
@@ -195,6 +203,58 @@ public final class LocalCodePipeline implements CodePipelineClient {
     @Override
     public UpdateActionTypeResponse updateActionType(UpdateActionTypeRequest request) {
         return integratedActionTypes.update(request);
+    }
+
+    @Override
+    public PollForJobsResponse pollForJobs(PollForJobsRequest request) {
+        return jobs.poll(request);
+    }
+
+    @Override
+    public AcknowledgeJobResponse acknowledgeJob(AcknowledgeJobRequest request) {
+        return jobs.acknowledge(request);
+    }
+
+    @Override
+    public GetJobDetailsResponse getJobDetails(GetJobDetailsRequest request) {
+        return jobs.get(request);
+    }
+
+    @Override
+    public PutJobSuccessResultResponse putJobSuccessResult(PutJobSuccessResultRequest request) {
+        return jobs.succeed(request);
+    }
+
+    @Override
+    public PutJobFailureResultResponse putJobFailureResult(PutJobFailureResultRequest request) {
+        return jobs.fail(request);
+    }
+
+    @Override
+    public PollForThirdPartyJobsResponse pollForThirdPartyJobs(PollForThirdPartyJobsRequest request) {
+        return thirdPartyJobs.poll(request);
+    }
+
+    @Override
+    public AcknowledgeThirdPartyJobResponse acknowledgeThirdPartyJob(AcknowledgeThirdPartyJobRequest request) {
+        return thirdPartyJobs.acknowledge(request);
+    }
+
+    @Override
+    public GetThirdPartyJobDetailsResponse getThirdPartyJobDetails(GetThirdPartyJobDetailsRequest request) {
+        return thirdPartyJobs.get(request);
+    }
+
+    @Override
+    public PutThirdPartyJobSuccessResultResponse putThirdPartyJobSuccessResult(
+            PutThirdPartyJobSuccessResultRequest request) {
+        return thirdPartyJobs.succeed(request);
+    }
+
+    @Override
+    public PutThirdPartyJobFailureResultResponse putThirdPartyJobFailureResult(
+            PutThirdPartyJobFailureResultRequest request) {
+        return thirdPartyJobs.fail(request);
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.pipelocal.api.service.codepipeline;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionTypeId;
-import dev.pipelocal.core.service.JobDetail;
+import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.service.Jobs;
 import java.util.Map;
 import software.amazon.awssdk.services.codepipeline.model.AcknowledgeThirdPartyJobRequest;
 import software.amazon.awssdk.services.codepipeline.model.AcknowledgeThirdPartyJobResponse;
@@ -22,41 +23,41 @@ import software.amazon.awssdk.services.codepipeline.model.ThirdPartyJobDetails;
 /** Jobs of third-party actions. Every call but the poll needs the client's token. */
 final class ThirdPartyJobOperations {
     private final JobDesk desk;
-    private final ThirdPartyClients clients;
+    private final Jobs jobs;
 
-    ThirdPartyJobOperations(JobDesk desk, ThirdPartyClients clients) {
+    ThirdPartyJobOperations(JobDesk desk, Jobs jobs) {
         this.desk = desk;
-        this.clients = clients;
+        this.jobs = jobs;
     }
 
     PollForThirdPartyJobsResponse poll(PollForThirdPartyJobsRequest request) {
         Caller caller = CurrentCaller.get();
         ActionTypeId id = DeclarationReader.type(request.actionTypeId());
         desk.requireType(caller, id, "ThirdParty");
-        String clientId = clients.client().clientId();
+        String clientId = jobs.thirdPartyClient(caller).clientId();
         return PollForThirdPartyJobsResponse.builder()
                 .jobs(desk.poll(caller, id, Map.of(), request.maxBatchSize()).stream()
                         .map(job -> ThirdPartyJob.builder()
                                 .clientId(clientId)
-                                .jobId(job.id())
+                                .jobId(JobDesk.job(job).id())
                                 .build())
                         .toList())
                 .build();
     }
 
     GetThirdPartyJobDetailsResponse get(GetThirdPartyJobDetailsRequest request) {
-        JobDetail job = require(request.jobId(), request.clientToken());
+        ActionInvocation job = require(request.jobId(), request.clientToken());
         return GetThirdPartyJobDetailsResponse.builder()
                 .jobDetails(ThirdPartyJobDetails.builder()
-                        .id(job.id())
-                        .nonce(Integer.toString(job.nonce()))
+                        .id(JobDesk.job(job).id())
+                        .nonce(Integer.toString(JobDesk.job(job).nonce()))
                         .data(JobMapper.thirdPartyData(job, desk.credentials(job)))
                         .build())
                 .build();
     }
 
     AcknowledgeThirdPartyJobResponse acknowledge(AcknowledgeThirdPartyJobRequest request) {
-        JobDetail job = require(request.jobId(), request.clientToken());
+        ActionInvocation job = require(request.jobId(), request.clientToken());
         return AcknowledgeThirdPartyJobResponse.builder()
                 .status(desk.acknowledge(CurrentCaller.get(), job, request.nonce()))
                 .build();
@@ -76,8 +77,8 @@ final class ThirdPartyJobOperations {
         return PutThirdPartyJobFailureResultResponse.builder().build();
     }
 
-    private JobDetail require(String jobId, String clientToken) {
-        if (!clients.client().clientToken().equals(clientToken)) {
+    private ActionInvocation require(String jobId, String clientToken) {
+        if (!jobs.thirdPartyClient(CurrentCaller.get()).clientToken().equals(clientToken)) {
             throw CodePipelineErrors.of(InvalidClientTokenException::builder, "The client token is not valid");
         }
         return desk.require(CurrentCaller.get(), jobId, true);

@@ -35,6 +35,7 @@ final class CodePipelineFixture implements AutoCloseable {
         core = PipelineCore.open(services.database(), services.clock(), ids, runners, events);
         codePipeline = new LocalCodePipeline(
                 core,
+                services.clients(),
                 services.documents(),
                 services.clock(),
                 ids,
