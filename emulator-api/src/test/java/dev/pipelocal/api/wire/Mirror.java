@@ -1,5 +1,6 @@
 package dev.pipelocal.api.wire;
 
+import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.wire.table.ErrorTable;
 import dev.pipelocal.api.wire.table.OperationTable;
 import dev.pipelocal.api.wire.table.ServiceTable;
@@ -32,23 +33,31 @@ final class Mirror implements AutoCloseable {
     private record Arrival(SdkRequest request, byte[] body) {}
 
     private final Router router;
+    private final HttpEdge edge;
     private final SdkClient client;
     private final ServiceTable service;
     private final MirrorRules rules;
     private BiFunction<Target, WireRequest, WireResponse> end = (target, request) -> {
         throw new IllegalStateException("Nobody is called");
     };
+    private volatile @Nullable RuntimeException failedServing;
     private int reflected;
 
     Mirror(ServiceTables services, ServiceTable service) {
         this.router = new Router(services, List.of("localhost"));
         this.service = service;
         this.rules = new MirrorRules(service);
-        this.client = MirrorClients.of(service, this::serve);
+        this.edge = new HttpEdge((request, requestId) -> serve(request));
+        this.client = MirrorClients.of(service, edge.listen("127.0.0.1", 0));
     }
 
     private WireResponse serve(WireRequest request) {
-        return end.apply(router.route(request, CredentialScope.of(request)), request);
+        try {
+            return end.apply(router.route(request, CredentialScope.of(request)), request);
+        } catch (RuntimeException e) {
+            failedServing = e;
+            throw e;
+        }
     }
 
     MirrorRules rules() {
@@ -77,9 +86,11 @@ final class Mirror implements AutoCloseable {
             reflected++;
             return joined(differences(operation, request, arrivals.getLast(), answer, result));
         } catch (InvocationTargetException e) {
-            return Optional.of(causes(e));
+            return Optional.of(failedServing == null ? causes(e) : failedServing + " <- " + causes(e));
         } catch (ReflectiveOperationException e) {
             return Optional.of(e.toString());
+        } finally {
+            failedServing = null;
         }
     }
 
@@ -215,5 +226,6 @@ final class Mirror implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        edge.close();
     }
 }

@@ -3,7 +3,6 @@ package dev.pipelocal.api.wire;
 import dev.pipelocal.api.wire.table.ServiceTable;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,23 +11,26 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClientBuilder;
 
-/** Real clients of the SDK that talk to a function. What compares a body with a digest in it is switched off. */
+/** Real clients of the SDK. What compares a body with a digest in it is switched off. */
 final class MirrorClients {
     private MirrorClients() {}
 
-    static SdkClient of(ServiceTable service, Function<WireRequest, WireResponse> server) {
+    static SdkClient of(ServiceTable service, int port) {
         try {
             Object builder = service.client().getMethod("builder").invoke(null);
-            ((AwsSyncClientBuilder<?, ?>) builder).httpClient(new MirrorHttp(server));
+            ((AwsSyncClientBuilder<?, ?>) builder).httpClient(UrlConnectionHttpClient.create());
             AwsClientBuilder<?, ?> common = (AwsClientBuilder<?, ?>) builder;
             common.region(Region.US_EAST_1)
-                    .endpointOverride(URI.create("http://localhost:4566"))
+                    .endpointOverride(URI.create("http://localhost:" + port))
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                     .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())
+                            .putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true)
                             .apiCallTimeout(Duration.ofMinutes(1)));
             switch (builder) {
                 case S3ClientBuilder s3 ->

@@ -1,11 +1,13 @@
 package dev.pipelocal.api.wire;
 
 import dev.pipelocal.api.wire.shape.Member;
+import dev.pipelocal.api.wire.table.OperationTable;
 import dev.pipelocal.api.wire.table.ServiceTable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where the mirror's values can't be any: each with its reason. */
 final class MirrorRules {
@@ -64,9 +66,14 @@ final class MirrorRules {
     }
 
     private boolean isStreaming(String shape) {
-        return shape.endsWith("Request")
-                && service.operation(shape.substring(0, shape.length() - "Request".length()))
-                        .filter(operation -> operation.streamingInput())
+        return hasStream(shape, "Request", OperationTable::streamingInput)
+                || hasStream(shape, "Response", OperationTable::streamingOutput);
+    }
+
+    private boolean hasStream(String shape, String ending, Predicate<OperationTable> flag) {
+        return shape.endsWith(ending)
+                && service.operation(shape.substring(0, shape.length() - ending.length()))
+                        .filter(flag)
                         .isPresent();
     }
 }

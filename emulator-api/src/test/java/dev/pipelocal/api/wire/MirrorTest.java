@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +79,12 @@ class MirrorTest {
     private static Map<String, String> thrown() {
         try (InputStream in = MirrorTest.class.getResourceAsStream("thrown.tsv")) {
             Map<String, String> operations = new HashMap<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                int last = line.lastIndexOf('\t');
-                operations.put(line.substring(0, last), line.substring(last + 1));
-            });
+            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> {
+                        int last = line.lastIndexOf('\t');
+                        operations.put(line.substring(0, last), line.substring(last + 1));
+                    });
             return operations;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
