@@ -8,6 +8,9 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** Which of a constraint's parts a value breaks, and how AWS says each of them. */
 final class ConstraintText {
+    /** What is refused for its length anyway is not matched beyond this. */
+    private static final int LONGEST_MATCHED = 4_096;
+
     private ConstraintText() {}
 
     /** Each part that the value breaks. */
@@ -27,7 +30,8 @@ final class ConstraintText {
         }
         String string = value.toString();
         List<String> broken = new ArrayList<>(brokenBounds(text.bounds(), string.length(), "length"));
-        if (!text.pattern().isEmpty() && !text.compiled().get().matcher(string).matches()) {
+        boolean isTooLong = !broken.isEmpty() && string.length() > LONGEST_MATCHED;
+        if (!text.pattern().isEmpty() && !isTooLong && !text.matches(string)) {
             broken.add(pattern(text));
         }
         if (!text.values().isEmpty() && !text.values().contains(string)) {

@@ -53,24 +53,24 @@ record ErrorAnswer(
     private static ErrorAnswer known(ServiceTable service, AwsServiceException error) {
         AwsErrorDetails details = error.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
-        Optional<String> message = messageOf(error);
-        ErrorTable modelled = service.error(error.getClass()).orElse(null);
-        if (modelled == null) {
-            int status = error.statusCode() == 0 ? BAD_REQUEST : error.statusCode();
-            ErrorAnswer generic = generic(status, code == null ? "InternalFailure" : code, null);
-            return new ErrorAnswer(
-                    status,
-                    generic.shape,
-                    generic.code,
-                    message,
-                    status >= INTERNAL,
-                    members(error),
-                    generic.messageMember);
+        Optional<ErrorTable> modelled = service.error(error.getClass());
+        if (modelled.isPresent()) {
+            ErrorTable table = modelled.get();
+            return code == null || code.equals(table.shape()) || code.equals(table.code())
+                    ? modelled(error, table, table.shape(), table.code())
+                    : modelled(error, table, code, code);
         }
-        if (code == null || code.equals(modelled.shape()) || code.equals(modelled.code())) {
-            return modelled(error, modelled, modelled.shape(), modelled.code());
+        if (code == null) {
+            return unmodelled(error, "InternalFailure", INTERNAL);
         }
-        return modelled(error, modelled, code, code);
+        return service.errorNamed(code)
+                .map(table -> modelled(error, table, table.shape(), table.code()))
+                .orElseGet(() -> unmodelled(error, code, BAD_REQUEST));
+    }
+
+    private static ErrorAnswer unmodelled(AwsServiceException error, String code, int usualStatus) {
+        int status = error.statusCode() == 0 ? usualStatus : error.statusCode();
+        return new ErrorAnswer(status, code, code, messageOf(error), status >= INTERNAL, members(error), "message");
     }
 
     private static ErrorAnswer modelled(AwsServiceException error, ErrorTable modelled, String shape, String code) {

@@ -59,7 +59,7 @@ final class RestXmlProtocol extends SdkProtocol {
     @Override
     public WireResponse writeResponse(
             Target target, SdkResponse response, @Nullable WireBody stream, String requestId) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>(S3Wire.requestIds(requestId));
         RestMembers.writeHeaders(response, headers);
         int status = S3Wire.status(response, RestMembers.status(target, response));
         if (stream != null) {
@@ -124,7 +124,9 @@ final class RestXmlProtocol extends SdkProtocol {
         answer.message().ifPresent(message -> xml.element("Message", message));
         answer.members().ifPresent(xml::members);
         xml.element("RequestId", requestId).element("HostId", S3Wire.HOST_ID).close("Error");
-        return answer(answer.status(), CONTENT_TYPE, xml.bytes());
+        WireResponse response = answer(answer.status(), CONTENT_TYPE, xml.bytes());
+        response.headers().putAll(S3Wire.requestIds(requestId));
+        return response;
     }
 
     @Override

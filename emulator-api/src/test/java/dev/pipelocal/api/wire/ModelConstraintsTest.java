@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.codepipeline.model.CreatePipelineRequest;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 
@@ -137,6 +139,19 @@ class ModelConstraintsTest {
         }
 
         assertThat(patterns).isGreaterThan(300);
+    }
+
+    @Test
+    void aPatternThatWouldNotEndIsGivenUp() {
+        var request = CreateConnectionRequest.builder()
+                .name("c")
+                .authorizationType("API_KEY")
+                .authParameters(parameters -> parameters.apiKeyAuthParameters(
+                        key -> key.apiKeyName(" ".repeat(500) + "\u0001").apiKeyValue("v")))
+                .build();
+
+        assertThatCode(() -> constraints.check(call(EventBridgeClient.class, request)))
+                .doesNotThrowAnyException();
     }
 
     private AwsServiceException refusal(Class<? extends SdkClient> client, SdkRequest request) {

@@ -51,6 +51,11 @@ public final class S3Wire {
 
     private S3Wire() {}
 
+    /** Headers that S3 has where other services have x-amzn-RequestId ("Common response headers"). */
+    public static Map<String, List<String>> requestIds(String requestId) {
+        return Map.of("x-amz-request-id", List.of(requestId), "x-amz-id-2", List.of(HOST_ID));
+    }
+
     /** The root element of an answer whose body is its members. */
     public static String rootOf(String operation) {
         return ROOTS.getOrDefault(operation, operation + "Result");

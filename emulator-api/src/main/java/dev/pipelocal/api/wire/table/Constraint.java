@@ -28,7 +28,16 @@ public sealed interface Constraint {
      * @param isSensitive whether its value stays out of messages
      */
     record Text(Bounds bounds, String pattern, Supplier<Pattern> compiled, List<String> values, boolean isSensitive)
-            implements Constraint {}
+            implements Constraint {
+        /** Whether the whole value matches; true for one that the pattern cannot be tried on within reason. */
+        public boolean matches(String value) {
+            try {
+                return compiled.get().matcher(new MeteredText(value)).matches();
+            } catch (StackOverflowError | MeteredText.ExhaustedException e) {
+                return true;
+            }
+        }
+    }
 
     record Number(Bounds bounds) implements Constraint {}
 

@@ -94,6 +94,13 @@ public final class ServiceTable {
         return model.get().error(exception);
     }
 
+    /** The modelled error with this shape or code. */
+    public Optional<ErrorTable> errorNamed(String name) {
+        return model.get().errors().stream()
+                .filter(error -> error.shape().equals(name) || error.code().equals(name))
+                .findFirst();
+    }
+
     /** The operation whose request has this class. */
     public Optional<OperationTable> operationOf(Class<?> request) {
         return model.get().operationOf(request);
