@@ -86,6 +86,7 @@ public final class Emulator implements AutoCloseable {
         services = new Services(platform);
         edge = new HttpEdge(new Front(
                 routes(),
+                request -> services.website(request),
                 new AwsEndpoint(
                         new Router(tables, bucketHosts()),
                         new Authentication(key -> services.sessions().find(key)),

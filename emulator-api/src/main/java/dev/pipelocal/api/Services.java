@@ -17,6 +17,8 @@ import dev.pipelocal.api.service.logs.LogTables;
 import dev.pipelocal.api.service.s3.LocalS3;
 import dev.pipelocal.api.service.secretsmanager.LocalSecretsManager;
 import dev.pipelocal.api.service.ssm.LocalSsm;
+import dev.pipelocal.api.wire.WireRequest;
+import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Schema;
@@ -154,6 +156,11 @@ final class Services implements AutoCloseable {
     void forget() {
         core.forget();
         codeBuild.forget();
+    }
+
+    /** A page of a bucket's website; empty when the request's host is no website's. */
+    Optional<WireResponse> website(WireRequest request) {
+        return s3.website(request);
     }
 
     SessionCredentials sessions() {

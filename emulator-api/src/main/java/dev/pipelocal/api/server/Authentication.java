@@ -15,8 +15,7 @@ public final class Authentication {
     }
 
     Caller callerOf(WireRequest request, Optional<CredentialScope> scope) {
-        return scope.map(this::callerOf)
-                .orElseGet(() -> Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION));
+        return scope.map(this::callerOf).orElseGet(() -> Caller.anonymous(CredentialScope.DEFAULT_REGION));
     }
 
     private Caller callerOf(CredentialScope scope) {

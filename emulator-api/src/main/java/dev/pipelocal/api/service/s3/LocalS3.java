@@ -9,6 +9,8 @@ import dev.pipelocal.api.service.s3.store.ObjectListing;
 import dev.pipelocal.api.service.s3.store.ObjectStore;
 import dev.pipelocal.api.service.s3.store.S3Tables;
 import dev.pipelocal.api.service.s3.store.UploadStore;
+import dev.pipelocal.api.wire.WireRequest;
+import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.event.EventBus;
@@ -16,6 +18,7 @@ import dev.pipelocal.core.journal.DataDirectory;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.runners.Clients;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -147,6 +150,7 @@ public final class LocalS3 implements S3Client {
 
     private final BlobDirectory blobs;
     private final UploadStore uploads;
+    private final Website website;
     private final Buckets buckets;
     private final BucketVersioning versioning;
     private final ObjectGet gets;
@@ -195,6 +199,7 @@ public final class LocalS3 implements S3Client {
         var parsed = new ParsedPolicies();
         var access = new PolicyAccess(authorisation, parsed, objects, callers);
         var events = new ObjectEvents(bus, clock, callers);
+        website = new Website(store, clients);
         buckets = new Buckets(store, lookup, access, new NewBucketSettings(), clock, callers);
         versioning = new BucketVersioning(store, lookup, access);
         gets = new ObjectGet(lookup, access, reads);
@@ -219,6 +224,11 @@ public final class LocalS3 implements S3Client {
         websites = new WebsiteConfigurations(store, lookup, access);
         lifecycles = new LifecycleConfigurations(store, lookup, access);
         notifications = new NotificationConfigurations(store, lookup, access);
+    }
+
+    /** Answers a browser that asks for a page of a bucket's website; empty when the request's host is no website's. */
+    public Optional<WireResponse> website(WireRequest request) {
+        return website.answer(request);
     }
 
     /** Removes bodies that earlier processes left without a row. Takes time by the number of objects. */

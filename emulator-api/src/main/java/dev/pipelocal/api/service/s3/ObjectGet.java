@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** GetObject and HeadObject. */
 final class ObjectGet {
@@ -35,7 +37,7 @@ final class ObjectGet {
         access.require(bucket, ObjectActions.get(request.versionId()), request.key());
         Encryptions.refuseCustomerKeys(request.sseCustomerAlgorithm());
         for (int i = 0; i < TRIES; i++) {
-            StoredObject object = reads.get(bucket, request.key(), request.versionId());
+            StoredObject object = find(bucket, () -> reads.get(bucket, request.key(), request.versionId()));
             Selection selection = select(object, conditions(request), request.range(), request.partNumber());
             Optional<InputStream> content = reads.open(bucket, object, selection.range());
             if (content.isPresent()) {
@@ -44,6 +46,16 @@ final class ObjectGet {
             }
         }
         throw S3Errors.noSuchKey();
+    }
+
+    // GetObject (API reference): without permission to list the bucket, what is not there is AccessDenied.
+    private StoredObject find(Bucket bucket, Supplier<StoredObject> read) {
+        try {
+            return read.get();
+        } catch (NoSuchKeyException e) {
+            access.require(bucket, "s3:ListBucket");
+            throw e;
+        }
     }
 
     /** The bytes that are asked for. */
@@ -115,7 +127,7 @@ final class ObjectGet {
         Bucket bucket = lookup.require(request.bucket(), request.expectedBucketOwner());
         access.require(bucket, ObjectActions.get(request.versionId()), request.key());
         Encryptions.refuseCustomerKeys(request.sseCustomerAlgorithm());
-        StoredObject object = reads.head(bucket, request.key(), request.versionId());
+        StoredObject object = find(bucket, () -> reads.head(bucket, request.key(), request.versionId()));
         var conditions = new Preconditions(
                 request.ifMatch(), request.ifNoneMatch(), request.ifModifiedSince(), request.ifUnmodifiedSince());
         Selection selection = select(object, conditions, request.range(), request.partNumber());

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.s3.model.GetBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketWebsiteResponse;
 import software.amazon.awssdk.services.s3.model.PutBucketWebsiteRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketWebsiteResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /** A bucket's website configuration. */
@@ -57,14 +58,15 @@ final class WebsiteConfigurations {
                 .map(json -> ShapeJson.decode(json, WebsiteConfiguration.builder(), WebsiteConfiguration.class));
     }
 
+    static S3Exception missing() {
+        return S3Errors.of(
+                404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration");
+    }
+
     GetBucketWebsiteResponse get(GetBucketWebsiteRequest request) {
         Bucket bucket = lookup.require(request.bucket(), request.expectedBucketOwner());
         access.require(bucket, "s3:GetBucketWebsite");
-        WebsiteConfiguration website = of(bucket)
-                .orElseThrow(() -> S3Errors.of(
-                        404,
-                        "NoSuchWebsiteConfiguration",
-                        "The specified bucket does not have a website configuration"));
+        WebsiteConfiguration website = of(bucket).orElseThrow(WebsiteConfigurations::missing);
         var response = GetBucketWebsiteResponse.builder()
                 .indexDocument(website.indexDocument())
                 .errorDocument(website.errorDocument())
