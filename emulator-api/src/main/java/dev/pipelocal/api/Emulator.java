@@ -1,5 +1,8 @@
 package dev.pipelocal.api;
 
+import dev.pipelocal.api.authorisation.Authorisation;
+import dev.pipelocal.api.authorisation.IdentityCheck;
+import dev.pipelocal.api.client.CallCheck;
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.operator.ClockRoutes;
 import dev.pipelocal.api.operator.EventRoute;
@@ -14,6 +17,7 @@ import dev.pipelocal.api.server.ListenException;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.server.OriginCheck;
 import dev.pipelocal.api.service.codepipeline.WebhookDeliveries;
+import dev.pipelocal.api.service.iam.StoredIdentityPolicies;
 import dev.pipelocal.api.wire.ModelConstraints;
 import dev.pipelocal.api.wire.ModelErrors;
 import dev.pipelocal.api.wire.Router;
@@ -70,7 +74,7 @@ public final class Emulator implements AutoCloseable {
             clock.scale(options.timeScale());
         }
         var tables = ServiceTables.load();
-        clients = new LocalClients(List.of(new ModelConstraints(tables)), new ModelErrors(tables), meters);
+        clients = new LocalClients(checks(tables), new ModelErrors(tables), meters);
         platform = new Platform(
                 options,
                 directory,
@@ -91,6 +95,16 @@ public final class Emulator implements AutoCloseable {
                         new Router(tables, bucketHosts()),
                         new Authentication(key -> services.sessions().find(key)),
                         clients)));
+    }
+
+    private List<CallCheck> checks(ServiceTables tables) {
+        List<CallCheck> checks = new ArrayList<>();
+        checks.add(new ModelConstraints(tables));
+        if (options.enforceIam()) {
+            var identities = new StoredIdentityPolicies(new SqliteDocuments(database));
+            checks.add(new IdentityCheck(tables, Authorisation.enforcing(clock, identities)));
+        }
+        return checks;
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.pipelocal.api.service.iam.IamIds;
 import dev.pipelocal.api.service.iam.LocalIam;
 import dev.pipelocal.api.service.iam.LocalSts;
 import dev.pipelocal.api.service.iam.SessionCredentials;
+import dev.pipelocal.api.service.iam.StoredIdentityPolicies;
 import dev.pipelocal.api.service.kms.LocalKms;
 import dev.pipelocal.api.service.logs.LocalCloudWatchLogs;
 import dev.pipelocal.api.service.logs.LogTables;
@@ -79,7 +80,9 @@ final class Services implements AutoCloseable {
         sessions = sts.sessionCredentials();
         clients.register(StsClient.class, sts);
         clients.register(IamClient.class, new LocalIam(documents, platform.clock(), iamIds));
-        var authorisation = Authorisation.byResourcePolicies(platform.clock());
+        Authorisation authorisation = platform.options().enforceIam()
+                ? Authorisation.enforcing(platform.clock(), new StoredIdentityPolicies(documents))
+                : Authorisation.byResourcePolicies(platform.clock());
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(SsmClient.class, new LocalSsm(documents, platform.clock(), clients));
         s3 = new LocalS3(

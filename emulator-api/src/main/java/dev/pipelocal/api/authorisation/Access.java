@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param ownerAccount the account that the resource belongs to
  * @param action such as {@code kms:Decrypt}
  * @param context the service's own condition keys; the global ones are added
+ * @param policyGoverns whether identity policies count only where the resource's policy lets their account in, as for keys
  */
 public record Access(
         Caller caller,
@@ -19,9 +20,20 @@ public record Access(
         String action,
         String resource,
         Map<String, List<String>> context,
-        Optional<PolicyDocument> resourcePolicy) {
+        Optional<PolicyDocument> resourcePolicy,
+        boolean policyGoverns) {
     public Access {
         context = Map.copyOf(context);
+    }
+
+    public Access(
+            Caller caller,
+            String ownerAccount,
+            String action,
+            String resource,
+            Map<String, List<String>> context,
+            Optional<PolicyDocument> resourcePolicy) {
+        this(caller, ownerAccount, action, resource, context, resourcePolicy, false);
     }
 
     boolean isWithinAccount() {

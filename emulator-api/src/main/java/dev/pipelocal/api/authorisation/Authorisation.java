@@ -57,6 +57,9 @@ public final class Authorisation {
         if (enforced.isEmpty() || !isIdentity(request.principal())) {
             return Optional.empty();
         }
+        if (access.policyGoverns() && !byResource.isAllowed()) {
+            return Optional.of("because no resource-based policy allows the " + access.action() + " action");
+        }
         Decision byIdentity = enforced.get().decide(access.caller(), request);
         if (byIdentity.isExplicitDeny()) {
             return Optional.of("with an explicit deny in an identity-based policy");

@@ -44,6 +44,10 @@ final class KeyAccess {
     private Optional<String> refusal(
             KeyRecord key, String action, Map<String, String> encryptionContext, PolicyDocument policy) {
         Caller caller = CurrentCaller.get();
+        if (key.awsManaged() && caller.account().equals(key.account())) {
+            // Its policy lets in whoever may use the service that asks on the caller's behalf.
+            return Optional.empty();
+        }
         Map<String, List<String>> context = new HashMap<>();
         context.put("kms:CallerAccount", List.of(caller.account()));
         encryptionContext.forEach((name, value) -> context.put("kms:EncryptionContext:" + name, List.of(value)));
@@ -51,7 +55,7 @@ final class KeyAccess {
             context.put("kms:EncryptionContextKeys", List.copyOf(encryptionContext.keySet()));
         }
         return authorisation.refusalMessage(
-                new Access(caller, key.account(), "kms:" + action, key.arn(), context, Optional.of(policy)));
+                new Access(caller, key.account(), "kms:" + action, key.arn(), context, Optional.of(policy), true));
     }
 
     private PolicyDocument policyOf(KeyRecord key) {
