@@ -38,7 +38,7 @@ final class ArtifactUpload {
         for (ArtifactRequest request : requests) {
             try {
                 stored.add(upload(request, artifact(request)));
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 throw BuildFailure.client(
                         "Could not upload artifact '" + request.identifier() + "': " + e.getMessage());
             }

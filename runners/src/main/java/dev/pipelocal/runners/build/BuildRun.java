@@ -5,6 +5,7 @@ import dev.pipelocal.runners.build.buildspec.BuildspecException;
 import dev.pipelocal.runners.container.Sandbox;
 import dev.pipelocal.runners.container.SandboxException;
 import dev.pipelocal.runners.container.SandboxSpec;
+import dev.pipelocal.runners.report.BuildReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,10 +154,13 @@ final class BuildRun {
             throws SandboxException, InterruptedException {
         boolean failed = course.hasFailed();
         List<StoredArtifact> artifacts = new ArrayList<>();
+        List<BuildReport> reports = new ArrayList<>();
         if (course.reachesArtifacts()) {
             phases.begin(PhaseType.UPLOAD_ARTIFACTS, Instant.now());
             var files = new FileCollection(
                     ended, ended.directory() + "/" + prepared.plan().primarySource(), prepared.values(), log);
+            reports.addAll(new ReportCollection(files, log)
+                    .collect(prepared.buildspec().reports()));
             try {
                 artifacts.addAll(new ArtifactUpload(prepared.buildspec(), files, prepared.values(), temporary)
                         .upload(job.artifacts()));
@@ -171,7 +175,8 @@ final class BuildRun {
         return new BuildResult(
                 failed ? BuildStatus.FAILED : BuildStatus.SUCCEEDED,
                 prepared.values().exportedVariables(),
-                artifacts);
+                artifacts,
+                reports);
     }
 
     private interface Work {

@@ -74,7 +74,7 @@ final class Preparation {
                                     : "stat " + location + ": no such file or directory"));
                 }
             };
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw BuildFailure.client(String.valueOf(e.getMessage()));
         }
     }

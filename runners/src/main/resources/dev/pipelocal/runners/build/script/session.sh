@@ -4,7 +4,7 @@
 exec 9>&1
 __pl_dir=@DIRECTORY@
 : >| "$__pl_dir/began"
-__pl_pos=-1 __pl_in=0 __pl_bad=0 __pl_go=1 __pl_end=0 __pl_keep=0 __pl_rc=0 __pl_x=:
+__pl_pos=-1 __pl_in=0 __pl_bad=0 __pl_go=1 __pl_end=0 __pl_keep=0 __pl_rc=0 __pl_x=: __pl_user=$__PL_USER
 
 __pl_say() {
     @TIMESTAMP@printf '\036%s %s\n' '@TOKEN@' "$1" >&9
@@ -23,7 +23,7 @@ __pl_keep_environment() {
 # A phase begins, as the user that it is run as: another user's shell is another session.
 __pl_phase() {
     if [ "$1" -le "$__pl_pos" ]; then return 0; fi
-    if [ "$__pl_end" = 0 ] && [ "$3" != "$__PL_USER" ]; then
+    if [ "$__pl_end" = 0 ] && [ "$3" != "$__pl_user" ]; then
         __pl_save
         printf '%s\n' "$3" >| "$__pl_dir/user"
         : >| "$__pl_dir/switch"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.runners.build.buildspec;
+
+import org.jspecify.annotations.NullMarked;

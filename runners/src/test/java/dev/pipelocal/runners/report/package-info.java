@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.runners.report;
+
+import org.jspecify.annotations.NullMarked;
