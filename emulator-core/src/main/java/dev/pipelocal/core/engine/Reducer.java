@@ -13,6 +13,11 @@ public final class Reducer {
         return Retention.prune(step(state, event), event);
     }
 
+    /** An event of a journal as the decision's step that it was. */
+    public static Decision.Step replay(@Nullable PipelineState state, ExecutionEvent event) {
+        return new Decision.Step(event, step(state, event));
+    }
+
     /** The state after a decision's step, without whom nobody needs any more. */
     public static PipelineState prune(Decision.Step step) {
         return Retention.prune(step.after(), step.event());

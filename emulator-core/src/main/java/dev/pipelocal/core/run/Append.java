@@ -62,13 +62,15 @@ final class Append {
 
     Commit commit() {
         List<ExecutionEvent> events = steps.stream().map(Decision.Step::event).toList();
-        byte[] snapshot = isSnapshotDue() && state != null ? JournalCodec.write(state) : null;
+        byte[] snapshot = before != null && isSnapshotDue() ? JournalCodec.write(before.state()) : null;
         return projection.commit(pipelineId, number(), JournalCodec.write(events), snapshot);
     }
 
     @Nullable
     Resident committed() {
-        return state == null ? null : new Resident(pipelineId, number(), isSnapshotDue() ? 0 : sinceSnapshot(), state);
+        return state == null
+                ? null
+                : new Resident(pipelineId, number(), isSnapshotDue() ? steps.size() : sinceSnapshot(), state);
     }
 
     void answer() {
@@ -96,7 +98,8 @@ final class Append {
         return steps.size() + (before == null ? 0 : before.sinceSnapshot());
     }
 
+    // Of the state before this append, so that what the latest append did can be told again after a crash.
     private boolean isSnapshotDue() {
-        return sinceSnapshot() >= SNAPSHOT_AFTER;
+        return before != null && before.sinceSnapshot() >= SNAPSHOT_AFTER;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the append in the pipeline's journal, from 1
  * @param pipelineRow present when the pipeline was created, updated or deleted
- * @param snapshot present now and then; the journal before it is dropped
+ * @param snapshot the state before this append, present now and then; the journal before that is dropped
  */
 record Commit(
         long pipeline,

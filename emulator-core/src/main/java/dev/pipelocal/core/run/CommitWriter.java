@@ -47,24 +47,24 @@ final class CommitWriter {
     }
 
     private static void writeJournal(Connection connection, Commit commit) throws SQLException {
+        update(connection, "INSERT INTO pipeline_journal (pipeline, number, events) VALUES (?, ?, ?)", insert -> {
+            insert.setLong(1, commit.pipeline());
+            insert.setLong(2, commit.number());
+            insert.setBytes(3, commit.events());
+        });
         byte[] snapshot = commit.snapshot();
         if (snapshot == null) {
-            update(connection, "INSERT INTO pipeline_journal (pipeline, number, events) VALUES (?, ?, ?)", insert -> {
-                insert.setLong(1, commit.pipeline());
-                insert.setLong(2, commit.number());
-                insert.setBytes(3, commit.events());
-            });
             return;
         }
         update(connection, "INSERT OR REPLACE INTO pipeline_snapshot VALUES (?, ?, ?)", insert -> {
             insert.setLong(1, commit.pipeline());
-            insert.setLong(2, commit.number());
+            insert.setLong(2, commit.number() - 1);
             insert.setBytes(3, snapshot);
         });
-        update(
-                connection,
-                "DELETE FROM pipeline_journal WHERE pipeline = ?",
-                delete -> delete.setLong(1, commit.pipeline()));
+        update(connection, "DELETE FROM pipeline_journal WHERE pipeline = ? AND number < ?", delete -> {
+            delete.setLong(1, commit.pipeline());
+            delete.setLong(2, commit.number());
+        });
     }
 
     private static void writeExecutions(Connection connection, Commit commit) throws SQLException {

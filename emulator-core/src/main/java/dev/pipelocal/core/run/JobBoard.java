@@ -56,6 +56,12 @@ public final class JobBoard {
                 });
     }
 
+    /** The pipeline was deleted. */
+    synchronized void forget(PipelineKey key) {
+        open.values().removeIf(entry -> entry.key().equals(key));
+        ended.values().removeIf(entry -> entry.key().equals(key));
+    }
+
     synchronized void forget() {
         open.clear();
         ended.clear();

@@ -38,6 +38,7 @@ public final class PipelineTables {
                 pipeline INTEGER NOT NULL, number INTEGER NOT NULL, execution INTEGER NOT NULL, detail BLOB NOT NULL,
                 PRIMARY KEY (pipeline, number)) WITHOUT ROWID;
             CREATE INDEX rule_execution_of ON rule_execution (pipeline, execution);
+            CREATE TABLE pipeline_shutdown (clean INTEGER NOT NULL);
             CREATE TABLE start_token (
                 pipeline INTEGER NOT NULL, token TEXT NOT NULL, execution TEXT NOT NULL,
                 PRIMARY KEY (pipeline, token)) WITHOUT ROWID;

@@ -26,6 +26,9 @@ public final class Runs implements AfterCommit, AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final PipelineStore store;
+    private final LastAppends lastAppends;
+    private final Housekeeping housekeeping;
+    private final boolean endedInOrder;
     private final EventBus events;
     private final Mailboxes mailboxes;
     private final Alarms alarms;
@@ -44,6 +47,9 @@ public final class Runs implements AfterCommit, AutoCloseable {
             EventBus events) {
         this.events = events;
         store = new PipelineStore(database);
+        lastAppends = new LastAppends(database);
+        housekeeping = new Housekeeping(database);
+        endedInOrder = housekeeping.begin();
         var contexts = new Contexts(clock, ids, type -> actions.find(type).isPresent());
         mailboxes = new Mailboxes(new MailboxWorker(store, contexts, this));
         alarms = new Alarms(clock, mailboxes);
@@ -63,8 +69,12 @@ public final class Runs implements AfterCommit, AutoCloseable {
         return jobs;
     }
 
-    /** Hands out again what was in progress when the last process ended. */
+    /** Hands out again what was in progress when the last process ended, and tells what it may not have told. */
     public void resume() {
+        if (!endedInOrder) {
+            lastAppends.stateChanges().forEach(events::publish);
+        }
+        housekeeping.sweep();
         store.live().forEach(key -> report(key, new Resume()));
     }
 
@@ -99,7 +109,11 @@ public final class Runs implements AfterCommit, AutoCloseable {
             case ActionEvent.ActionFailed ended -> ended(ended);
             case ActionEvent.ActionAbandoned ended -> ended(ended);
             case RuleEnded ended -> rule(step, ended).ifPresent(rule -> activity.ended(rule.id()));
-            case PipelineDeleted deleted -> activity.forget(key);
+            case PipelineDeleted deleted -> {
+                activity.forget(key);
+                jobs.forget(key);
+                housekeeping.sweep();
+            }
             default -> {}
         }
     }
@@ -142,5 +156,6 @@ public final class Runs implements AfterCommit, AutoCloseable {
     public void close() {
         closed = true;
         alarms.forget();
+        housekeeping.end();
     }
 }
