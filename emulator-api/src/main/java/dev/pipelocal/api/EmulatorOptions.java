@@ -64,4 +64,38 @@ public record EmulatorOptions(
                 false,
                 Map.of());
     }
+
+    public EmulatorOptions onPort(int otherPort) {
+        return new EmulatorOptions(
+                host,
+                otherPort,
+                dataDirectory,
+                executor,
+                timeScale,
+                images,
+                hooks,
+                containerEndpoint,
+                hostnames,
+                verifySignatures,
+                enforceIam,
+                quotas,
+                companions);
+    }
+
+    public EmulatorOptions withExecutor(ExecutorChoice otherExecutor) {
+        return new EmulatorOptions(
+                host,
+                port,
+                dataDirectory,
+                otherExecutor,
+                timeScale,
+                images,
+                hooks,
+                containerEndpoint,
+                hostnames,
+                verifySignatures,
+                enforceIam,
+                quotas,
+                companions);
+    }
 }

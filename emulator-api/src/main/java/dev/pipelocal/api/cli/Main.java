@@ -20,6 +20,7 @@ public final class Main {
                 StopCommand.class,
                 StatusCommand.class,
                 TrainCommand.class,
+                DemoCommand.class,
                 ClockCommand.class,
                 VersionCommand.class,
                 CompletionCommand.class,

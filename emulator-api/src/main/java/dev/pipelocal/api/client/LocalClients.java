@@ -6,6 +6,8 @@ import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.runners.Clients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkRequest;
 
 /**
  * The services of this emulator by their SDK client interfaces: the one way in, for the wire and for whoever needs a
@@ -47,6 +50,21 @@ public final class LocalClients implements Clients {
     /** Names in endpoints, such as {@code codepipeline}. */
     public SortedSet<String> serviceNames() {
         return services.keySet().stream().map(LocalClients::nameOf).collect(toCollection(TreeSet::new));
+    }
+
+    /** The operations that a service does not leave to its interface, by their names in the SDK. */
+    public SortedSet<String> operationsOf(Class<? extends SdkClient> service) {
+        SdkClient implementation = services.get(service);
+        if (implementation == null) {
+            return new TreeSet<>();
+        }
+        return Arrays.stream(implementation.getClass().getDeclaredMethods())
+                .filter(method -> method.getParameterCount() > 0
+                        && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                        && !method.isSynthetic()
+                        && Modifier.isPublic(method.getModifiers()))
+                .map(method -> Signature.operationOf(method.getParameterTypes()[0]))
+                .collect(toCollection(TreeSet::new));
     }
 
     @Override
