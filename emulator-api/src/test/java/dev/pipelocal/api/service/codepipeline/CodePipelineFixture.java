@@ -6,6 +6,7 @@ import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.port.ActionRunners;
 import dev.pipelocal.core.service.PipelineCore;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,14 @@ final class CodePipelineFixture implements AutoCloseable {
 
     void awaitIdle() {
         core.idle().join();
+    }
+
+    void advance(Duration duration) {
+        services.clock().advance(duration);
+    }
+
+    String thirdPartyToken() {
+        return core.jobs().thirdPartyClient(LocalServices.HOME).clientToken();
     }
 
     static PipelineDeclaration pipeline(String name) {
