@@ -174,7 +174,7 @@ public final class Emulator implements AutoCloseable {
         new HealthRoutes(clients::serviceNames).addTo(routes);
         new ClockRoutes(clock).addTo(routes);
         new EventRoute(events).addTo(routes);
-        new ThirdPartyRoute(() -> services.core().jobs()).addTo(routes);
+        new ThirdPartyRoute(() -> services.codePipeline().thirdPartyClients()).addTo(routes);
         routes.add(
                 "GET",
                 "/_pipelocal/metrics",

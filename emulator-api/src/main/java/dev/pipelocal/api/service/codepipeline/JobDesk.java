@@ -7,9 +7,8 @@ import dev.pipelocal.core.declaration.UrlTemplate;
 import dev.pipelocal.core.execution.ActionFailure;
 import dev.pipelocal.core.execution.ActionProgress;
 import dev.pipelocal.core.execution.ActionSuccess;
-import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.SourceRevision;
-import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.service.JobDetail;
 import dev.pipelocal.core.service.Jobs;
 import dev.pipelocal.core.service.Pipelines;
 import dev.pipelocal.runners.job.ArtifactSessions;
@@ -59,61 +58,45 @@ final class JobDesk {
                                 .formatted(id.category(), id.owner(), id.provider(), id.version())));
     }
 
-    /** @param query only jobs whose configuration has these values */
-    List<ActionInvocation> poll(
-            Caller caller, ActionTypeId id, Map<String, String> query, @Nullable Integer batchSize) {
-        return jobs.poll(
-                caller,
-                id,
-                batchSize == null ? 1 : batchSize,
-                configuration -> configuration.entrySet().containsAll(query.entrySet()));
+    List<JobDetail> poll(Caller caller, ActionTypeId id, Map<String, String> query, @Nullable Integer limit) {
+        return jobs.poll(caller, id, query, limit == null ? 1 : limit);
     }
 
-    static Job job(ActionInvocation invocation) {
-        return invocation.job().orElseThrow();
-    }
-
-    String acknowledge(Caller caller, ActionInvocation invocation, String nonce) {
-        return WireName.of(jobs.acknowledge(caller, job(invocation).id(), nonce).orThrow(CodePipelineErrors::of));
+    String acknowledge(Caller caller, JobDetail job, String nonce) {
+        return WireName.of(jobs.acknowledge(caller, job.id(), nonce).orThrow(CodePipelineErrors::of));
     }
 
     /** The job, if it is one that the operation is for. */
-    ActionInvocation require(Caller caller, String id, boolean thirdParty) {
-        return jobs.details(caller, id)
+    JobDetail require(Caller caller, String id, boolean thirdParty) {
+        return jobs.get(caller, id)
                 .toOptional()
-                .filter(invocation -> isThirdParty(invocation) == thirdParty)
+                .filter(job -> isThirdParty(job) == thirdParty)
                 .orElseThrow(() -> CodePipelineErrors.of(
                         JobNotFoundException::builder, "Job with id '%s' does not exist".formatted(id)));
     }
 
-    private static boolean isThirdParty(ActionInvocation invocation) {
-        return invocation.action().actionTypeId().owner().equals("ThirdParty");
+    static boolean isThirdParty(JobDetail job) {
+        return job.invocation().action().actionTypeId().owner().equals("ThirdParty");
     }
 
-    Optional<Credentials> credentials(ActionInvocation invocation) {
+    Optional<Credentials> credentials(JobDetail job) {
+        var invocation = job.invocation();
         return pipelines
                 .get(invocation.caller().inRegion(invocation.pipelineRegion()), invocation.pipeline(), Optional.empty())
                 .toOptional()
-                .flatMap(stored -> sessions.of(
-                        invocation,
-                        stored.declaration().roleArn(),
-                        job(invocation).id()));
+                .flatMap(stored -> sessions.of(invocation, stored.declaration().roleArn(), job.id()));
     }
 
-    void succeed(Caller caller, ActionInvocation invocation, Result result) {
+    void succeed(Caller caller, JobDetail job, Result result) {
         var details = Optional.ofNullable(result.details());
         Optional<String> externalId = details.map(ExecutionDetails::externalExecutionId);
-        Optional<String> url = url(caller, invocation, ActionType.Settings::executionUrlTemplate, externalId);
+        Optional<String> url = url(caller, job, ActionType.Settings::executionUrlTemplate, externalId);
         Optional<String> summary = details.map(ExecutionDetails::summary);
         String token = result.continuationToken();
         if (token == null) {
             var success = new ActionSuccess(
-                    externalId,
-                    url,
-                    summary,
-                    result.outputVariables(),
-                    revision(caller, invocation, result, externalId));
-            jobs.succeed(caller, job(invocation).id(), success).orThrow(CodePipelineErrors::of);
+                    externalId, url, summary, result.outputVariables(), revision(caller, job, result, externalId));
+            jobs.succeed(caller, job.id(), success).orThrow(CodePipelineErrors::of);
             return;
         }
         if (!result.outputVariables().isEmpty()) {
@@ -122,32 +105,32 @@ final class JobDesk {
         }
         var progress = new ActionProgress(
                 externalId, url, summary, details.map(ExecutionDetails::percentComplete), Optional.empty());
-        jobs.goOn(caller, job(invocation).id(), token, progress).orThrow(CodePipelineErrors::of);
+        jobs.proceed(caller, job.id(), token, progress).orThrow(CodePipelineErrors::of);
     }
 
-    void fail(Caller caller, ActionInvocation invocation, FailureDetails failure) {
+    void fail(Caller caller, JobDetail job, FailureDetails failure) {
         Optional<String> externalId = Optional.ofNullable(failure.externalExecutionId());
         jobs.fail(
                         caller,
-                        job(invocation).id(),
+                        job.id(),
                         new ActionFailure(
                                 failure.typeAsString(),
                                 failure.message(),
                                 externalId,
-                                url(caller, invocation, ActionType.Settings::executionUrlTemplate, externalId),
+                                url(caller, job, ActionType.Settings::executionUrlTemplate, externalId),
                                 Optional.empty()))
                 .orThrow(CodePipelineErrors::of);
     }
 
     private Optional<SourceRevision> revision(
-            Caller caller, ActionInvocation invocation, Result result, Optional<String> externalId) {
+            Caller caller, JobDetail job, Result result, Optional<String> externalId) {
         return Optional.ofNullable(result.revision())
                 .map(revision -> new SourceRevision(
                         revision.revision(),
                         Optional.ofNullable(revision.changeIdentifier()),
                         Optional.ofNullable(revision.revisionSummary()),
                         Optional.ofNullable(revision.created()),
-                        url(caller, invocation, ActionType.Settings::revisionUrlTemplate, externalId)
+                        url(caller, job, ActionType.Settings::revisionUrlTemplate, externalId)
                                 .map(url -> new UrlTemplate(url)
                                         .revisionId(revision.revision())
                                         .text())));
@@ -155,10 +138,10 @@ final class JobDesk {
 
     private Optional<String> url(
             Caller caller,
-            ActionInvocation invocation,
+            JobDetail job,
             Function<ActionType.Settings, Optional<String>> template,
             Optional<String> externalId) {
-        var action = invocation.action();
+        var action = job.invocation().action();
         return types.ever(caller)
                 .find(action.actionTypeId())
                 .flatMap(type -> template.apply(type.settings()))

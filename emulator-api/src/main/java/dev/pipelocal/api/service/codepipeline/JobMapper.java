@@ -1,8 +1,8 @@
 package dev.pipelocal.api.service.codepipeline;
 
 import dev.pipelocal.core.execution.ArtifactLocation;
-import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.service.JobDetail;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 final class JobMapper {
     private JobMapper() {}
 
-    static JobData data(ActionInvocation invocation, Optional<Credentials> credentials) {
+    static JobData data(JobDetail job, Optional<Credentials> credentials) {
+        ActionInvocation invocation = job.invocation();
         return JobData.builder()
                 .actionTypeId(DeclarationWriter.type(invocation.action().actionTypeId()))
                 .actionConfiguration(configuration(invocation))
@@ -31,14 +32,13 @@ final class JobMapper {
                 .inputArtifacts(artifacts(invocation.inputs()))
                 .outputArtifacts(artifacts(invocation.outputs()))
                 .artifactCredentials(credentials.map(JobMapper::credentials).orElse(null))
-                .continuationToken(
-                        invocation.job().flatMap(Job::continuationToken).orElse(null))
+                .continuationToken(job.continuationToken().orElse(null))
                 .encryptionKey(encryptionKey(invocation))
                 .build();
     }
 
-    static ThirdPartyJobData thirdPartyData(ActionInvocation invocation, Optional<Credentials> credentials) {
-        JobData data = data(invocation, credentials);
+    static ThirdPartyJobData thirdPartyData(JobDetail job, Optional<Credentials> credentials) {
+        JobData data = data(job, credentials);
         return ThirdPartyJobData.builder()
                 .actionTypeId(data.actionTypeId())
                 .actionConfiguration(data.actionConfiguration())

@@ -4,7 +4,7 @@ import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionType;
 import dev.pipelocal.core.declaration.ActionTypeId;
-import dev.pipelocal.core.port.ActionInvocation;
+import dev.pipelocal.core.service.JobDetail;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +42,7 @@ final class JobOperations {
 
     AcknowledgeJobResponse acknowledge(AcknowledgeJobRequest request) {
         Caller caller = CurrentCaller.get();
-        ActionInvocation job = desk.require(caller, request.jobId(), false);
+        JobDetail job = desk.require(caller, request.jobId(), false);
         return AcknowledgeJobResponse.builder()
                 .status(desk.acknowledge(caller, job, request.nonce()))
                 .build();
@@ -50,10 +50,10 @@ final class JobOperations {
 
     GetJobDetailsResponse get(GetJobDetailsRequest request) {
         Caller caller = CurrentCaller.get();
-        ActionInvocation job = desk.require(caller, request.jobId(), false);
+        JobDetail job = desk.require(caller, request.jobId(), false);
         return GetJobDetailsResponse.builder()
                 .jobDetails(JobDetails.builder()
-                        .id(JobDesk.job(job).id())
+                        .id(job.id())
                         .accountId(caller.account())
                         .data(JobMapper.data(job, desk.credentials(job)))
                         .build())
@@ -79,13 +79,12 @@ final class JobOperations {
         return PutJobFailureResultResponse.builder().build();
     }
 
-    private Job job(Caller caller, ActionInvocation invocation) {
-        var job = JobDesk.job(invocation);
+    private Job job(Caller caller, JobDetail job) {
         return Job.builder()
                 .id(job.id())
                 .nonce(Integer.toString(job.nonce()))
                 .accountId(caller.account())
-                .data(JobMapper.data(invocation, desk.credentials(invocation)))
+                .data(JobMapper.data(job, desk.credentials(job)))
                 .build();
     }
 

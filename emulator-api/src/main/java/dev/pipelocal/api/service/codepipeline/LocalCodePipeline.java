@@ -27,6 +27,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
     private final ThirdPartyJobOperations thirdPartyJobs;
     private final WebhookOperations webhooks;
     private final WebhookDeliveries deliveries;
+    private final ThirdPartyClients thirdPartyClients;
 
     /** @param endpoint where webhooks' deliveries reach this server */
     public LocalCodePipeline(
@@ -53,11 +54,17 @@ public final class LocalCodePipeline implements CodePipelineClient {
         actionTypes = new ActionTypeOperations(types);
         customActionTypes = new CustomActionTypeOperations(customTypes, options.quotas());
         integratedActionTypes = new IntegratedActionTypeOperations(integratedTypes);
+        thirdPartyClients = new ThirdPartyClients(documents, ids);
         var desk = new JobDesk(core.jobs(), core.pipelines(), types, new ArtifactSessions(clients));
         jobs = new JobOperations(desk);
-        thirdPartyJobs = new ThirdPartyJobOperations(desk, core.jobs());
+        thirdPartyJobs = new ThirdPartyJobOperations(desk, thirdPartyClients);
         webhooks = new WebhookOperations(hooks, core.pipelines(), new WebhookMapper(endpoint), ids, options.quotas());
         deliveries = new WebhookDeliveries(hooks, core.pipelines(), core.executions(), clock);
+    }
+
+    /** Whom third-party workers act for. */
+    public ThirdPartyClients thirdPartyClients() {
+        return thirdPartyClients;
     }
 
     /** Receives what is sent to webhooks' URLs; belongs at {@link WebhookDeliveries#PATH}. */

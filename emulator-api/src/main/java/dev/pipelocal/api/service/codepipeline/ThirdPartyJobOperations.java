@@ -3,8 +3,7 @@ package dev.pipelocal.api.service.codepipeline;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionTypeId;
-import dev.pipelocal.core.port.ActionInvocation;
-import dev.pipelocal.core.service.Jobs;
+import dev.pipelocal.core.service.JobDetail;
 import java.util.Map;
 import software.amazon.awssdk.services.codepipeline.model.AcknowledgeThirdPartyJobRequest;
 import software.amazon.awssdk.services.codepipeline.model.AcknowledgeThirdPartyJobResponse;
@@ -23,41 +22,41 @@ import software.amazon.awssdk.services.codepipeline.model.ThirdPartyJobDetails;
 /** Jobs of third-party actions. Every call but the poll needs the client's token. */
 final class ThirdPartyJobOperations {
     private final JobDesk desk;
-    private final Jobs jobs;
+    private final ThirdPartyClients clients;
 
-    ThirdPartyJobOperations(JobDesk desk, Jobs jobs) {
+    ThirdPartyJobOperations(JobDesk desk, ThirdPartyClients clients) {
         this.desk = desk;
-        this.jobs = jobs;
+        this.clients = clients;
     }
 
     PollForThirdPartyJobsResponse poll(PollForThirdPartyJobsRequest request) {
         Caller caller = CurrentCaller.get();
         ActionTypeId id = DeclarationReader.type(request.actionTypeId());
         desk.requireType(caller, id, "ThirdParty");
-        String clientId = jobs.thirdPartyClient(caller).clientId();
+        String clientId = clients.client().clientId();
         return PollForThirdPartyJobsResponse.builder()
                 .jobs(desk.poll(caller, id, Map.of(), request.maxBatchSize()).stream()
                         .map(job -> ThirdPartyJob.builder()
                                 .clientId(clientId)
-                                .jobId(JobDesk.job(job).id())
+                                .jobId(job.id())
                                 .build())
                         .toList())
                 .build();
     }
 
     GetThirdPartyJobDetailsResponse get(GetThirdPartyJobDetailsRequest request) {
-        ActionInvocation job = require(request.jobId(), request.clientToken());
+        JobDetail job = require(request.jobId(), request.clientToken());
         return GetThirdPartyJobDetailsResponse.builder()
                 .jobDetails(ThirdPartyJobDetails.builder()
-                        .id(JobDesk.job(job).id())
-                        .nonce(Integer.toString(JobDesk.job(job).nonce()))
+                        .id(job.id())
+                        .nonce(Integer.toString(job.nonce()))
                         .data(JobMapper.thirdPartyData(job, desk.credentials(job)))
                         .build())
                 .build();
     }
 
     AcknowledgeThirdPartyJobResponse acknowledge(AcknowledgeThirdPartyJobRequest request) {
-        ActionInvocation job = require(request.jobId(), request.clientToken());
+        JobDetail job = require(request.jobId(), request.clientToken());
         return AcknowledgeThirdPartyJobResponse.builder()
                 .status(desk.acknowledge(CurrentCaller.get(), job, request.nonce()))
                 .build();
@@ -77,8 +76,8 @@ final class ThirdPartyJobOperations {
         return PutThirdPartyJobFailureResultResponse.builder().build();
     }
 
-    private ActionInvocation require(String jobId, String clientToken) {
-        if (!jobs.thirdPartyClient(CurrentCaller.get()).clientToken().equals(clientToken)) {
+    private JobDetail require(String jobId, String clientToken) {
+        if (!clients.client().clientToken().equals(clientToken)) {
             throw CodePipelineErrors.of(InvalidClientTokenException::builder, "The client token is not valid");
         }
         return desk.require(CurrentCaller.get(), jobId, true);

@@ -1,15 +1,21 @@
 package dev.pipelocal.api.service.codepipeline;
 
 import dev.pipelocal.api.fixtures.LocalServices;
+import dev.pipelocal.api.service.iam.AssumableRoles;
+import dev.pipelocal.api.service.iam.IamIds;
+import dev.pipelocal.api.service.iam.LocalIam;
+import dev.pipelocal.api.service.iam.LocalSts;
 import dev.pipelocal.core.event.LocalEventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.port.ActionRunners;
 import dev.pipelocal.core.service.PipelineCore;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -20,17 +26,30 @@ import software.amazon.awssdk.services.codepipeline.model.InputArtifact;
 import software.amazon.awssdk.services.codepipeline.model.OutputArtifact;
 import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** CodePipeline over a real core whose actions are all of types without a runner. */
 final class CodePipelineFixture implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::000000000000:role/pipeline";
+
+    private static final String TRUST = """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+            "Principal": {"Service": "codepipeline.amazonaws.com"}}]}""";
 
     private final LocalServices services = new LocalServices(PipelineCore.SCHEMA);
     private final LocalEventBus events;
     private final PipelineCore core;
     private final LocalCodePipeline codePipeline;
 
-    CodePipelineFixture(RoleTrust roles, ActionRunners runners) {
+    CodePipelineFixture(ActionRunners runners) {
+        var roles = new AssumableRoles(services.documents());
+        var iamIds = new IamIds(new Random(1));
+        services.clients().register(IamClient.class, new LocalIam(services.documents(), services.clock(), iamIds));
+        services.clients()
+                .register(StsClient.class, new LocalSts(services.documents(), roles, InstantSource.system(), iamIds));
+        services.client(IamClient.class)
+                .createRole(request -> request.roleName("pipeline").assumeRolePolicyDocument(TRUST));
         Ids ids = new CountedIds();
         events = new LocalEventBus(services.clock().now());
         core = PipelineCore.open(services.database(), services.clock(), ids, runners, events);
@@ -40,14 +59,14 @@ final class CodePipelineFixture implements AutoCloseable {
                 services.documents(),
                 services.clock(),
                 ids,
-                roles,
+                new IamRoleTrust(roles),
                 () -> URI.create("http://127.0.0.1:4566"),
                 CodePipelineOptions.DEFAULT);
         services.clients().register(CodePipelineClient.class, codePipeline);
     }
 
     static CodePipelineFixture withoutRunners() {
-        return new CodePipelineFixture(RoleTrust.unchecked(), type -> Optional.empty());
+        return new CodePipelineFixture(type -> Optional.empty());
     }
 
     CodePipelineClient client() {
@@ -67,7 +86,7 @@ final class CodePipelineFixture implements AutoCloseable {
     }
 
     String thirdPartyToken() {
-        return core.jobs().thirdPartyClient(LocalServices.HOME).clientToken();
+        return codePipeline.thirdPartyClients().client().clientToken();
     }
 
     static PipelineDeclaration pipeline(String name) {

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.AWSSessionCredentials;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.ActionTypeNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.InvalidClientTokenException;
 import software.amazon.awssdk.services.codepipeline.model.InvalidJobStateException;
 import software.amazon.awssdk.services.codepipeline.model.InvalidNonceException;
 import software.amazon.awssdk.services.codepipeline.model.Job;
+import software.amazon.awssdk.services.codepipeline.model.JobData;
 import software.amazon.awssdk.services.codepipeline.model.JobNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.ValidationException;
 
@@ -173,7 +175,7 @@ class JobOperationsTest {
 
         var details = client.getJobDetails(request -> request.jobId(job.id())).jobDetails();
 
-        assertThat(details.data()).isEqualTo(job.data());
+        assertThat(withoutKeys(details.data())).isEqualTo(withoutKeys(job.data()));
         assertThatThrownBy(() -> client.getJobDetails(request -> request.jobId("00000000-0000-0000-0000-00000000ffff")))
                 .isInstanceOf(JobNotFoundException.class);
     }
@@ -211,6 +213,14 @@ class JobOperationsTest {
                 .isEqualTo("Succeeded");
         assertThatThrownBy(() -> client.getJobDetails(request -> request.jobId(polled.jobId())))
                 .isInstanceOf(JobNotFoundException.class);
+    }
+
+    // each call gives keys of a session of its own
+    private static JobData withoutKeys(JobData data) {
+        assertThat(data.artifactCredentials().accessKeyId()).startsWith("ASIA");
+        return data.toBuilder()
+                .artifactCredentials((AWSSessionCredentials) null)
+                .build();
     }
 
     private List<Job> poll() {

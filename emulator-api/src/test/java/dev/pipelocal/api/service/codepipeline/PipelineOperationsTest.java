@@ -5,9 +5,8 @@ import static dev.pipelocal.api.service.codepipeline.CodePipelineFixture.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pipelocal.core.caller.Caller;
+import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -126,12 +125,14 @@ class PipelineOperationsTest {
 
     @Test
     void aRoleThatCannotBeAssumedIsRefused() {
-        try (var strict = new CodePipelineFixture(new NoTrust(), type -> Optional.empty())) {
-            assertThatThrownBy(() -> strict.client().createPipeline(request -> request.pipeline(pipeline("demo"))))
-                    .isInstanceOf(InvalidStructureException.class)
-                    .hasMessageContaining(
-                            "CodePipeline is not authorized to perform AssumeRole on role " + CodePipelineFixture.ROLE);
-        }
+        var declared = pipeline("demo").toBuilder()
+                .roleArn("arn:aws:iam::000000000000:role/none")
+                .build();
+
+        assertThatThrownBy(() -> client.createPipeline(request -> request.pipeline(declared)))
+                .isInstanceOf(InvalidStructureException.class)
+                .hasMessageContaining(
+                        "CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::000000000000:role/none");
     }
 
     private static String token(PipelineDeclaration pipeline) {
@@ -139,20 +140,8 @@ class PipelineOperationsTest {
     }
 
     private static PipelineDeclaration renamedStage(PipelineDeclaration pipeline) {
-        var stages = new java.util.ArrayList<>(pipeline.stages());
+        var stages = new ArrayList<>(pipeline.stages());
         stages.set(0, stages.getFirst().toBuilder().name("Renamed").build());
         return pipeline.toBuilder().stages(stages).build();
-    }
-
-    private static final class NoTrust implements RoleTrust {
-        @Override
-        public boolean letsService(Caller caller, String roleArn, String service) {
-            return false;
-        }
-
-        @Override
-        public boolean letsRole(Caller caller, String roleArn, String principalArn) {
-            return false;
-        }
     }
 }
