@@ -6,6 +6,8 @@ import dev.pipelocal.api.client.CallCheck;
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.operator.ClockRoutes;
 import dev.pipelocal.api.operator.EventRoute;
+import dev.pipelocal.api.operator.FaultRoutes;
+import dev.pipelocal.api.operator.Faults;
 import dev.pipelocal.api.operator.HealthRoutes;
 import dev.pipelocal.api.operator.ThirdPartyRoute;
 import dev.pipelocal.api.server.Answers;
@@ -37,6 +39,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +88,7 @@ public final class Emulator implements AutoCloseable {
                 new RandomIds(),
                 clients,
                 this::endpoint,
+                new Faults(),
                 new BuildEndpoint(
                         options, this::endpoint, (host, at) -> listener().listen(host, at)));
         services = new Services(platform);
@@ -93,7 +97,10 @@ public final class Emulator implements AutoCloseable {
                 request -> services.website(request),
                 new AwsEndpoint(
                         new Router(tables, bucketHosts()),
-                        new Authentication(key -> services.sessions().find(key)),
+                        new Authentication(
+                                key -> services.sessions().find(key),
+                                InstantSource.system(),
+                                options.verifySignatures()),
                         clients)));
     }
 
@@ -175,6 +182,7 @@ public final class Emulator implements AutoCloseable {
         new ClockRoutes(clock).addTo(routes);
         new EventRoute(events).addTo(routes);
         new ThirdPartyRoute(() -> services.codePipeline().thirdPartyClients()).addTo(routes);
+        new FaultRoutes(platform.faults()).addTo(routes);
         routes.add(
                 "GET",
                 "/_pipelocal/metrics",
@@ -202,6 +210,7 @@ public final class Emulator implements AutoCloseable {
 
     /** Forgets everything that clients have made; the clock runs on as it does. */
     private synchronized WireResponse reset() {
+        platform.faults().clear();
         services.forget();
         services.close();
         clock.forgetTimers();

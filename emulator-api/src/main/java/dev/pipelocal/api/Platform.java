@@ -1,6 +1,7 @@
 package dev.pipelocal.api;
 
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.operator.Faults;
 import dev.pipelocal.core.clock.ClockControl;
 import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
@@ -27,4 +28,5 @@ public record Platform(
         Ids ids,
         LocalClients clients,
         Supplier<URI> endpoint,
+        Faults faults,
         BuildSettings.Endpoint buildEndpoint) {}

@@ -2,6 +2,7 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
+import dev.pipelocal.api.operator.FaultyRunners;
 import dev.pipelocal.api.service.codebuild.LocalCodeBuild;
 import dev.pipelocal.api.service.codepipeline.CodePipelineOptions;
 import dev.pipelocal.api.service.codepipeline.IamRoleTrust;
@@ -108,7 +109,7 @@ final class Services implements AutoCloseable {
                 platform.database(),
                 platform.clock(),
                 platform.ids(),
-                runners(clients, codeBuildAction),
+                new FaultyRunners(runners(clients, codeBuildAction), platform.faults(), platform.clock()),
                 platform.events());
         open.push(core);
         codePipeline = new LocalCodePipeline(

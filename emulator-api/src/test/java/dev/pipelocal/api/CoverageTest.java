@@ -48,7 +48,10 @@ class CoverageTest {
         page.append("| Service | Implemented |\n| --- | --- |\n");
         for (ServiceTable service : services) {
             page.append("| %s | %d of %d |\n"
-                    .formatted(service.id(), implemented(emulator, service).size(), operations(service).size()));
+                    .formatted(
+                            service.id(),
+                            implemented(emulator, service).size(),
+                            operations(service).size()));
         }
         for (ServiceTable service : services) {
             List<String> implemented = implemented(emulator, service);

@@ -22,6 +22,7 @@ public final class Main {
                 TrainCommand.class,
                 DemoCommand.class,
                 ClockCommand.class,
+                FaultCommand.class,
                 VersionCommand.class,
                 CompletionCommand.class,
                 CommandLine.HelpCommand.class

@@ -1,27 +1,57 @@
 package dev.pipelocal.api.server;
 
 import dev.pipelocal.api.service.iam.SessionCredentials;
+import dev.pipelocal.api.service.iam.SessionCredentials.Session;
 import dev.pipelocal.api.wire.CredentialScope;
+import dev.pipelocal.api.wire.Target;
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.core.caller.Caller;
+import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The one place that says who calls: from the credential scope, or from the keys that STS gave out. */
+/**
+ * The one place that says who calls, from the credential scope or the keys that STS gave out, and that verifies what must
+ * be. Every other key is its account's root user's, whose secret is {@code test}.
+ */
 public final class Authentication {
+    private static final String ROOT_SECRET = "test";
+
     private final SessionCredentials sessions;
+    private final Signatures signatures;
+    private final boolean always;
 
-    public Authentication(SessionCredentials sessions) {
+    /** @param always whether every request's signature is verified, not only where it carries the permission */
+    public Authentication(SessionCredentials sessions, InstantSource wallClock, boolean always) {
         this.sessions = sessions;
+        this.signatures = new Signatures(wallClock, always);
+        this.always = always;
     }
 
-    Caller callerOf(WireRequest request, Optional<CredentialScope> scope) {
-        return scope.map(this::callerOf).orElseGet(() -> Caller.anonymous(CredentialScope.DEFAULT_REGION));
+    /** @throws software.amazon.awssdk.awscore.exception.AwsServiceException for a signature that does not hold */
+    Caller callerOf(WireRequest request, Optional<CredentialScope> scope, Target target) {
+        if (scope.isEmpty()) {
+            if (always && !target.service().id().equals("s3")) {
+                throw SignatureErrors.missing();
+            }
+            return anonymous();
+        }
+        CredentialScope given = scope.get();
+        Optional<Session> session = sessions.find(given.accessKeyId());
+        String secret = session.map(Session::secretAccessKey).orElse(ROOT_SECRET);
+        signatures.check(request, scope, secret, hostBucket(request, target));
+        String region = given.region().isEmpty() ? CredentialScope.DEFAULT_REGION : given.region();
+        return session.map(known -> new Caller(known.account(), region, known.principal()))
+                .orElseGet(() -> Caller.root(given.account(), region));
     }
 
-    private Caller callerOf(CredentialScope scope) {
-        String region = scope.region().isEmpty() ? CredentialScope.DEFAULT_REGION : scope.region();
-        return sessions.find(scope.accessKeyId())
-                .map(session -> new Caller(session.account(), region, session.principal()))
-                .orElseGet(() -> Caller.root(scope.account(), region));
+    private static Caller anonymous() {
+        return Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION);
+    }
+
+    /** The bucket, unless the path begins with it. */
+    private static @Nullable String hostBucket(WireRequest request, Target target) {
+        String bucket = target.labels().get("Bucket");
+        return bucket == null || request.path().startsWith("/" + bucket) ? null : bucket;
     }
 }

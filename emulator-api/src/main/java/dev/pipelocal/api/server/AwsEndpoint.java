@@ -42,7 +42,7 @@ public final class AwsEndpoint {
             return e.answer(requestId);
         }
         try {
-            return call(target, request, authentication.callerOf(request, scope), requestId);
+            return call(target, request, authentication.callerOf(request, scope, target), requestId);
         } catch (AwsServiceException | NotImplementedException e) {
             return target.writeError(e, requestId);
         } catch (BodyTooLargeException e) {

@@ -42,6 +42,11 @@ public record Query(List<Parameter> parameters) {
                 .findFirst();
     }
 
+    /** A path, in which a plus sign is no space. */
+    static String decodePath(String path) {
+        return decode(path.replace("+", "%2B"));
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

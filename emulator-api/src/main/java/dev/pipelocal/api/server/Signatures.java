@@ -1,0 +1,122 @@
+package dev.pipelocal.api.server;
+
+import dev.pipelocal.api.wire.CredentialScope;
+import dev.pipelocal.api.wire.WireRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies signatures: those in a query always, as they carry the permission; those in a header when every request's is to
+ * be verified. Their times are real time.
+ */
+final class Signatures {
+    private static final String EMPTY_HASH = Digests.sha256Hex(new byte[0]);
+    private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+    private static final long LONGEST = Duration.ofDays(7).toSeconds();
+    private static final Duration SKEW = Duration.ofMinutes(15);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern HEADER = Pattern.compile(
+            "AWS4-HMAC-SHA256\\s+Credential=([^,\\s]+),?\\s*SignedHeaders=([^,\\s]+),?\\s*Signature=([0-9a-f]+)");
+
+    private final InstantSource wallClock;
+    private final boolean always;
+
+    /** @param always whether signatures in headers are verified too, and required of all services but S3 */
+    Signatures(InstantSource wallClock, boolean always) {
+        this.wallClock = wallClock;
+        this.always = always;
+    }
+
+    /**
+     * Returns if the request may go on as its credential's.
+     *
+     * @param bucket the bucket, when the host names it
+     * @throws software.amazon.awssdk.awscore.exception.AwsServiceException with AWS's code otherwise
+     */
+    void check(WireRequest request, Optional<CredentialScope> scope, String secret, @Nullable String bucket) {
+        Query query = request.header("authorization").isPresent() ? Query.of("") : Query.of(request.query());
+        if (query.first("X-Amz-Signature").isPresent()) {
+            checkQuery(request, query, secret);
+        } else if (query.first("Signature").isPresent()
+                && query.first("AWSAccessKeyId").isPresent()) {
+            checkOldQuery(request, query, secret, Optional.ofNullable(bucket));
+        } else if (always && scope.isPresent()) {
+            checkHeader(request, scope.get(), secret);
+        }
+    }
+
+    private void checkQuery(WireRequest request, Query query, String secret) {
+        String date = query.first("X-Amz-Date").orElseThrow(SignatureErrors::incompleteQuery);
+        String credential = query.first("X-Amz-Credential").orElseThrow(SignatureErrors::incompleteQuery);
+        String headers = query.first("X-Amz-SignedHeaders").orElseThrow(SignatureErrors::incompleteQuery);
+        long seconds = query.first("X-Amz-Expires").map(Signatures::number).orElse(LONGEST);
+        if (seconds < 0 || seconds > LONGEST) {
+            throw SignatureErrors.badExpires();
+        }
+        boolean isS3 = credential.contains("/s3/");
+        if (wallClock.instant().isAfter(instant(date).plusSeconds(seconds))) {
+            throw SignatureErrors.expired(isS3);
+        }
+        String payload = isS3 ? query.first("X-Amz-Content-Sha256").orElse(UNSIGNED) : EMPTY_HASH;
+        var expected = new SignatureV4(credential, date, SignatureV4.names(headers), payload);
+        require(expected.of(request, secret), query.first("X-Amz-Signature").orElse(""), isS3);
+    }
+
+    private void checkOldQuery(WireRequest request, Query query, String secret, Optional<String> bucket) {
+        String expires = query.first("Expires").orElseThrow(SignatureErrors::incompleteQuery);
+        if (wallClock.instant().getEpochSecond() > number(expires)) {
+            throw SignatureErrors.expired(true);
+        }
+        require(
+                new SignatureV2(expires, bucket).of(request, secret),
+                query.first("Signature").orElse(""),
+                true);
+    }
+
+    private void checkHeader(WireRequest request, CredentialScope scope, String secret) {
+        boolean isS3 = scope.service().equals("s3");
+        Matcher header = HEADER.matcher(request.header("authorization").orElse(""));
+        String date = request.header("x-amz-date").orElse("");
+        if (!header.matches() || date.isEmpty()) {
+            throw SignatureErrors.incomplete();
+        }
+        if (Duration.between(instant(date), wallClock.instant()).abs().compareTo(SKEW) > 0) {
+            throw SignatureErrors.skewed(isS3);
+        }
+        String payload = request.header("x-amz-content-sha256")
+                .orElseGet(() -> Digests.sha256Hex(request.body().bytes()));
+        var expected = new SignatureV4(header.group(1), date, SignatureV4.names(header.group(2)), payload);
+        require(expected.of(request, secret), header.group(3), isS3);
+    }
+
+    private static void require(String expected, String found, boolean isS3) {
+        if (!Digests.areEqual(expected, found)) {
+            throw SignatureErrors.mismatch(isS3);
+        }
+    }
+
+    private static Instant instant(String date) {
+        try {
+            return Instant.from(DATE.parse(date));
+        } catch (DateTimeException e) {
+            throw SignatureErrors.incompleteQuery();
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw SignatureErrors.badExpires();
+        }
+    }
+}
