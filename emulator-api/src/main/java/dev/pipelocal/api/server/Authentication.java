@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authentication {
     private static final String ROOT_SECRET = "test";
+    private static final String ANYONE = "anonymous";
 
     private final SessionCredentials sessions;
     private final Signatures signatures;
@@ -34,7 +35,7 @@ public final class Authentication {
             if (always && !target.service().id().equals("s3")) {
                 throw SignatureErrors.missing();
             }
-            return anonymous();
+            return unsigned(target);
         }
         CredentialScope given = scope.get();
         Optional<Session> session = sessions.find(given.accessKeyId());
@@ -45,8 +46,10 @@ public final class Authentication {
                 .orElseGet(() -> Caller.root(given.account(), region));
     }
 
-    private static Caller anonymous() {
-        return Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION);
+    /** S3 has a public; to every other service an unsigned request is the root user's, as tools for tests want it. */
+    private static Caller unsigned(Target target) {
+        Caller root = Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION);
+        return target.service().id().equals("s3") ? root.as(ANYONE) : root;
     }
 
     /** The bucket, unless the path begins with it. */
