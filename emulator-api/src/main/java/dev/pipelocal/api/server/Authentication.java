@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authentication {
     private static final String ROOT_SECRET = "test";
-    private static final String ANYONE = "anonymous";
 
     private final SessionCredentials sessions;
     private final Signatures signatures;
@@ -48,8 +47,9 @@ public final class Authentication {
 
     /** S3 has a public; to every other service an unsigned request is the root user's, as tools for tests want it. */
     private static Caller unsigned(Target target) {
-        Caller root = Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION);
-        return target.service().id().equals("s3") ? root.as(ANYONE) : root;
+        return target.service().id().equals("s3")
+                ? Caller.anonymous(CredentialScope.DEFAULT_REGION)
+                : Caller.root(CredentialScope.DEFAULT_ACCOUNT, CredentialScope.DEFAULT_REGION);
     }
 
     /** The bucket, unless the path begins with it. */
