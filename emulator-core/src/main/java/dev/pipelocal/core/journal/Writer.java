@@ -5,17 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
 
 /** The writer thread: drains its queue, runs all works in one transaction, commits once, then tells the callers. */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_GROUP = 1024;
+    private static final Set<Integer> OF_THE_DISK =
+            Set.of(SQLiteErrorCode.SQLITE_FULL.code, SQLiteErrorCode.SQLITE_IOERR.code);
 
     private final CachingConnection connection;
     private final PreparedStatement begin;
@@ -65,30 +70,53 @@ final class Writer implements AutoCloseable {
     }
 
     private void commitGroup(List<Pending<?>> group) {
-        if (group.size() > 1 && tryTransaction(group) == null) {
-            tell(group);
-            return;
-        }
-        for (Pending<?> alone : group) {
-            Throwable failure = tryTransaction(List.of(alone));
-            if (failure != null) {
-                alone.failure = failure;
+        var together = new ArrayList<>(group);
+        var alone = new ArrayList<Pending<?>>();
+        while (!together.isEmpty()) {
+            Optional<Failure> failure = transaction(together);
+            if (failure.isEmpty()) {
+                break;
             }
+            List<Pending<?>> suspects = failure.get().suspects(together);
+            alone.addAll(suspects);
+            together.removeAll(suspects);
+        }
+        for (Pending<?> pending : alone) {
+            pending.failure = transaction(List.of(pending)).map(Failure::cause).orElse(null);
         }
         tell(group);
     }
 
-    private @Nullable Throwable tryTransaction(List<Pending<?>> group) {
+    private Optional<Failure> transaction(List<Pending<?>> group) {
+        Pending<?> running = null;
         try {
             begin.executeUpdate();
             for (Pending<?> pending : group) {
+                running = pending;
                 pending.run(connection);
             }
+            running = null;
             commit.executeUpdate();
-            return null;
+            return Optional.empty();
         } catch (Throwable e) {
             rollBack();
-            return e instanceof SQLException refused ? refusal(refused) : e;
+            return Optional.of(new Failure(running, e instanceof SQLException refused ? refusal(refused) : e));
+        }
+    }
+
+    /**
+     * Why a transaction was rolled back.
+     *
+     * @param culprit the work that threw; none when it was begin or commit
+     */
+    private record Failure(@Nullable Pending<?> culprit, Throwable cause) {
+        /** Whom to run alone: the culprit, or everybody when the disk refuses, which may hit any work. */
+        List<Pending<?>> suspects(List<Pending<?>> group) {
+            return culprit == null || isOfTheDisk() ? List.copyOf(group) : List.of(culprit);
+        }
+
+        private boolean isOfTheDisk() {
+            return cause.getCause() instanceof SQLException e && OF_THE_DISK.contains(e.getErrorCode() & 0xff);
         }
     }
 
