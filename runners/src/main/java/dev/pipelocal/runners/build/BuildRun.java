@@ -98,7 +98,7 @@ final class BuildRun {
             checkInterruption();
             queue.provisioned(new BuildHandle(Placement.kind(place.engine()), made.handle(), log.count()).toString());
             made.start();
-            return follow(made, prepared);
+            return follow(made, prepared, Instant.now());
         });
     }
 
@@ -110,21 +110,22 @@ final class BuildRun {
                     .orElseThrow(() -> BuildFailure.fault("The build's " + handle.kind() + " sandbox "
                             + handle.sandbox() + " is gone: it was removed while the emulator was down"));
             sandbox = found;
-            PreparedBuild prepared = plan(found);
+            var begun = new Instant[] {Instant.now()};
+            PreparedBuild prepared = plan(found, begun);
             log.mask(new Masking(prepared.plan().secrets()));
             if (!found.wasStarted()) {
                 found.start();
             }
-            return follow(found, prepared);
+            return follow(found, prepared, begun[0]);
         });
     }
 
-    private BuildResult follow(Sandbox running, PreparedBuild prepared)
+    private BuildResult follow(Sandbox running, PreparedBuild prepared, Instant begun)
             throws BuildFailure, IOException, SandboxException, InterruptedException {
         var course = new BuildCourse(prepared.buildspec(), prepared.script(), prepared.values(), log, phases);
         var parser = log.parser(prepared.plan().token(), course, running::timeOf);
         ScheduledFuture<?> timer = timers.schedule(
-                () -> Thread.ofVirtual().start(this::timeOut), leftOfTimeout(running), TimeUnit.MILLISECONDS);
+                () -> Thread.ofVirtual().start(this::timeOut), leftOfTimeout(begun), TimeUnit.MILLISECONDS);
         try {
             long[] bytes = new long[1];
             running.follow((time, buffer, offset, length) -> {
@@ -278,11 +279,14 @@ final class BuildRun {
                                 + (exit.code() < 0 ? "" : ", with exit status " + exit.code()));
     }
 
-    private PreparedBuild plan(Sandbox found) throws BuildFailure, IOException, SandboxException, InterruptedException {
+    /** @param begun takes the time when the plan was written, which is about when the build began */
+    private PreparedBuild plan(Sandbox found, Instant[] begun)
+            throws BuildFailure, IOException, SandboxException, InterruptedException {
         byte[][] bytes = new byte[1][];
-        boolean read = found.readFile(
-                found.directory() + "/" + BuildPlan.FILE,
-                (attributes, size, content) -> bytes[0] = content.readAllBytes());
+        boolean read = found.readFile(found.directory() + "/" + BuildPlan.FILE, (attributes, size, content) -> {
+            bytes[0] = content.readAllBytes();
+            begun[0] = attributes.modified();
+        });
         if (!read) {
             throw BuildFailure.fault("The build's plan is gone from its sandbox " + found.handle());
         }
@@ -293,8 +297,8 @@ final class BuildRun {
         }
     }
 
-    private long leftOfTimeout(Sandbox running) throws SandboxException, InterruptedException {
-        Duration spent = Duration.between(running.startedAt(), Instant.now());
+    private long leftOfTimeout(Instant begun) {
+        Duration spent = Duration.between(begun, Instant.now());
         return Math.max(0, job.timeout().minus(spent).toMillis());
     }
 

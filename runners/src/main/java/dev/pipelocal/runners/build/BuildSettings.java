@@ -11,6 +11,7 @@ import java.nio.file.Path;
  *     letters, digits and {@code -}
  * @param workDirectory for workspaces and artifacts on their way; the same after a restart
  * @param allowPrivileged whether a project may ask for a privileged container
+ * @param warmPool how many containers are kept ready per image and limits, {@code --warm-pool}
  */
 public record BuildSettings(
         String instance,
@@ -18,7 +19,19 @@ public record BuildSettings(
         ExecutorChoice executor,
         Images images,
         boolean allowPrivileged,
-        Endpoint endpoint) {
+        Endpoint endpoint,
+        int warmPool) {
+
+    /** Without warm containers. */
+    public BuildSettings(
+            String instance,
+            Path workDirectory,
+            ExecutorChoice executor,
+            Images images,
+            boolean allowPrivileged,
+            Endpoint endpoint) {
+        this(instance, workDirectory, executor, images, allowPrivileged, endpoint, 0);
+    }
 
     /** Where a build finds the emulator. */
     public interface Endpoint {

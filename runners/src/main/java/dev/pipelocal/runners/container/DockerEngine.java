@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,25 @@ public final class DockerEngine implements SandboxEngine {
     private final DockerConnection docker = new DockerConnection();
     private final DockerImages images = new DockerImages(docker);
     private final DockerNetwork network;
+    private final WarmPool pool;
     private final String prefix;
     private final Map<String, String> labels;
     private @Nullable Integer processors;
 
-    /** @param instance names the network and the containers, so that a restarted emulator finds them */
+    /** An engine without warm containers. */
     public DockerEngine(String instance) {
+        this(instance, 0);
+    }
+
+    /**
+     * @param instance names the network and the containers, so that a restarted emulator finds them
+     * @param warm how many containers are kept ready per image and limits
+     */
+    public DockerEngine(String instance, int warm) {
         this.prefix = "pipelocal-" + instance;
         this.labels = Map.of(INSTANCE, instance);
         this.network = new DockerNetwork(docker, prefix, labels);
+        this.pool = new WarmPool(docker, warm, prefix, labels, this::makeWarm);
     }
 
     /** Whether an engine answers, within three seconds. */
@@ -75,16 +86,21 @@ public final class DockerEngine implements SandboxEngine {
     @Override
     public Sandbox create(SandboxSpec spec, Consumer<String> progress) throws SandboxException, InterruptedException {
         ContainerNetwork bridge = network.get();
-        Optional<String> id = tryCreate(spec, bridge);
+        Optional<String> warm = pool.take(spec);
+        if (warm.isPresent()) {
+            return new DockerSandbox(docker, warm.get(), bridge.gateway(), true);
+        }
+        Optional<String> id = tryCreate(spec, bridge, false);
         if (id.isEmpty()) {
             progress.accept("Pulling image " + spec.image());
             images.pull(spec.image(), progress);
-            id = tryCreate(spec, bridge);
+            id = tryCreate(spec, bridge, false);
         }
         return new DockerSandbox(
                 docker,
                 id.orElseThrow(() -> new SandboxException("Image '" + spec.image() + "' was pulled but is not there")),
-                bridge.gateway());
+                bridge.gateway(),
+                false);
     }
 
     @Override
@@ -92,11 +108,12 @@ public final class DockerEngine implements SandboxEngine {
         InspectContainerResponse found = docker.call("inspect", client -> inspect(client, handle));
         return found == null
                 ? Optional.empty()
-                : Optional.of(new DockerSandbox(docker, handle, network.get().gateway()));
+                : Optional.of(new DockerSandbox(docker, handle, network.get().gateway(), isWarm(found)));
     }
 
     @Override
     public void removeAll() {
+        pool.close();
         if (!docker.wasUsed()) {
             return;
         }
@@ -108,7 +125,7 @@ public final class DockerEngine implements SandboxEngine {
                             .withLabelFilter(labels)
                             .exec());
             for (Container container : containers) {
-                new DockerSandbox(docker, container.getId(), network.get().gateway()).remove();
+                new DockerSandbox(docker, container.getId(), network.get().gateway(), false).remove();
             }
             network.remove();
         } catch (SandboxException e) {
@@ -120,35 +137,57 @@ public final class DockerEngine implements SandboxEngine {
 
     @Override
     public void close() {
+        pool.close();
         docker.close();
     }
 
-    private Optional<String> tryCreate(SandboxSpec spec, ContainerNetwork bridge)
+    private Optional<String> tryCreate(SandboxSpec spec, ContainerNetwork bridge, boolean warm)
             throws SandboxException, InterruptedException {
         HostConfig host = hostConfig(spec, bridge);
         String name = prefix + "-" + spec.name();
         return docker.call("create container", client -> {
             try {
-                return Optional.of(create(client, spec, host, name));
+                return Optional.of(create(client, spec, host, name, warm));
             } catch (ConflictException e) {
                 client.removeContainerCmd(name).withForce(true).exec();
-                return Optional.of(create(client, spec, host, name));
+                return Optional.of(create(client, spec, host, name, warm));
             } catch (NotFoundException e) {
                 return Optional.empty();
             }
         });
     }
 
-    private String create(DockerClient client, SandboxSpec spec, HostConfig host, String name) {
+    private String create(DockerClient client, SandboxSpec spec, HostConfig host, String name, boolean warm) {
         return client.createContainerCmd(spec.image())
                 .withName(name)
-                .withEntrypoint(spec.command())
+                .withEntrypoint(warm ? WarmPool.waiting(spec.command()) : spec.command())
                 .withCmd(List.of())
                 .withWorkingDir("/")
-                .withLabels(labels)
+                .withLabels(warm ? warmLabels() : labels)
                 .withHostConfig(host)
                 .exec()
                 .getId();
+    }
+
+    private Map<String, String> warmLabels() {
+        Map<String, String> all = new HashMap<>(labels);
+        all.put(WarmPool.LABEL, "true");
+        return all;
+    }
+
+    private static boolean isWarm(InspectContainerResponse container) {
+        Map<String, String> found = container.getConfig().getLabels();
+        return found != null && found.containsKey(WarmPool.LABEL);
+    }
+
+    private Optional<String> makeWarm(SandboxSpec spec) throws SandboxException, InterruptedException {
+        Optional<String> id = tryCreate(spec, network.get(), true);
+        if (id.isPresent()) {
+            docker.call(
+                    "start container",
+                    client -> client.startContainerCmd(id.get()).exec());
+        }
+        return id;
     }
 
     private HostConfig hostConfig(SandboxSpec spec, ContainerNetwork bridge)

@@ -13,7 +13,6 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,8 +29,11 @@ final class DockerSandbox implements Sandbox {
     private final DockerConnection docker;
     private final String id;
     private final InetAddress gateway;
+    private final boolean warm;
 
-    DockerSandbox(DockerConnection docker, String id, InetAddress gateway) {
+    /** @param warm whether it runs already and waits for its work */
+    DockerSandbox(DockerConnection docker, String id, InetAddress gateway, boolean warm) {
+        this.warm = warm;
         this.docker = docker;
         this.id = id;
         this.gateway = gateway;
@@ -99,18 +101,19 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public void start() throws SandboxException, InterruptedException {
-        docker.call("start container", client -> client.startContainerCmd(id).exec());
+        if (warm) {
+            docker.call(
+                    "wake container",
+                    client -> client.killContainerCmd(id).withSignal("USR1").exec());
+        } else {
+            docker.call(
+                    "start container", client -> client.startContainerCmd(id).exec());
+        }
     }
 
     @Override
     public boolean wasStarted() throws SandboxException, InterruptedException {
-        return !"created".equals(state().getStatus());
-    }
-
-    @Override
-    public Instant startedAt() throws SandboxException, InterruptedException {
-        String started = state().getStartedAt();
-        return started == null ? Instant.EPOCH : Instant.parse(started);
+        return !warm && !"created".equals(state().getStatus());
     }
 
     @Override

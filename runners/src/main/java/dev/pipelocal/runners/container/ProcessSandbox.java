@@ -99,15 +99,6 @@ final class ProcessSandbox implements Sandbox {
     }
 
     @Override
-    public Instant startedAt() throws SandboxException {
-        try {
-            return Files.getLastModifiedTime(home.resolve("pid")).toInstant();
-        } catch (IOException e) {
-            throw new SandboxException("The build's process was never started", e);
-        }
-    }
-
-    @Override
     public void follow(Output output) throws IOException, InterruptedException {
         new FileFollower(home.resolve("log/output"), leader()).follow(output);
     }

@@ -27,10 +27,8 @@ public interface Sandbox {
 
     void start() throws SandboxException, InterruptedException;
 
+    /** Whether it was started for sure; if not, a second start does no harm. */
     boolean wasStarted() throws SandboxException, InterruptedException;
-
-    /** When it was started. */
-    Instant startedAt() throws SandboxException, InterruptedException;
 
     /** Hands output from the first byte on to {@code output} until the command has ended or that wants no more. */
     void follow(Output output) throws IOException, SandboxException, InterruptedException;
