@@ -25,6 +25,7 @@ import dev.pipelocal.api.wire.ModelErrors;
 import dev.pipelocal.api.wire.Router;
 import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.api.wire.table.ServiceTables;
+import dev.pipelocal.core.clock.ClockControl;
 import dev.pipelocal.core.clock.WallClock;
 import dev.pipelocal.core.event.LocalEventBus;
 import dev.pipelocal.core.journal.DataDirectory;
@@ -77,7 +78,7 @@ public final class Emulator implements AutoCloseable {
             clock.scale(options.timeScale());
         }
         var tables = ServiceTables.load();
-        clients = new LocalClients(checks(tables), new ModelErrors(tables), meters);
+        clients = new LocalClients(checks(tables), new ModelErrors(tables), meters, options.companions());
         platform = new Platform(
                 options,
                 directory,
@@ -145,6 +146,10 @@ public final class Emulator implements AutoCloseable {
         return URI.create("http://" + (isEveryAddress() ? EmulatorOptions.DEFAULT_HOST : host) + ":" + port);
     }
 
+    ClockControl clock() {
+        return clock;
+    }
+
     public LocalClients clients() {
         return clients;
     }
@@ -187,7 +192,10 @@ public final class Emulator implements AutoCloseable {
                 "GET",
                 "/_pipelocal/metrics",
                 request -> Answers.text(200, "text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
-        routes.add("POST", "/_pipelocal/reset", request -> reset());
+        routes.add("POST", "/_pipelocal/reset", request -> {
+            reset();
+            return Answers.json(200, Map.of());
+        });
         routes.add("GET", "/_pipelocal/idle", request -> awaitIdle());
         routes.add("POST", "/_pipelocal/stop", request -> stop());
         routes.addOpen(
@@ -209,7 +217,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     /** Forgets everything that clients have made; the clock runs on as it does. */
-    private synchronized WireResponse reset() {
+    synchronized void reset() {
         platform.faults().clear();
         services.forget();
         services.close();
@@ -218,7 +226,6 @@ public final class Emulator implements AutoCloseable {
         emptyFolders();
         services = new Services(platform);
         services.resume();
-        return Answers.json(200, Map.of());
     }
 
     private void emptyFolders() {

@@ -7,9 +7,11 @@ import dev.pipelocal.runners.Clients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,9 +31,17 @@ public final class LocalClients implements Clients {
     private final List<CallCheck> checks;
     private final ErrorCompletion errors;
     private final MeterRegistry meters;
+    private final Companions companions;
 
     /** @param checks run in order before each call */
     public LocalClients(List<CallCheck> checks, ErrorCompletion errors, MeterRegistry meters) {
+        this(checks, errors, meters, Map.of());
+    }
+
+    /** @param companions endpoints of services that lie elsewhere, by SDK service name such as {@code s3} */
+    public LocalClients(
+            List<CallCheck> checks, ErrorCompletion errors, MeterRegistry meters, Map<String, URI> companions) {
+        this.companions = new Companions(companions);
         this.checks = List.copyOf(checks);
         this.errors = errors;
         this.meters = meters;
@@ -69,6 +79,11 @@ public final class LocalClients implements Clients {
 
     @Override
     public <C extends SdkClient> C of(Class<C> service, Caller caller) {
+        Optional<SdkClient> companion = companions.of(service, caller.region());
+        return companion.isPresent() ? service.cast(companion.get()) : local(service, caller);
+    }
+
+    private <C extends SdkClient> C local(Class<C> service, Caller caller) {
         MethodHandle constructor = clientClasses.computeIfAbsent(service, ClientClass::constructorFor);
         try {
             return service.cast(
@@ -88,7 +103,12 @@ public final class LocalClients implements Clients {
      * @throws NotImplementedException when there is no such service or operation here
      */
     public Object call(ServiceCall call) {
-        return operations.computeIfAbsent(Signature.of(call), this::find).call(call);
+        Signature signature = Signature.of(call);
+        return companions
+                .of(call.service(), call.caller().region())
+                .map(companion -> operation(signature, companion))
+                .orElseGet(() -> operations.computeIfAbsent(signature, this::find))
+                .call(call);
     }
 
     private LocalOperation find(Signature signature) {
@@ -96,6 +116,10 @@ public final class LocalClients implements Clients {
         if (implementation == null) {
             throw new NotImplementedException(signature.service(), signature.operation());
         }
+        return operation(signature, implementation);
+    }
+
+    private LocalOperation operation(Signature signature, SdkClient implementation) {
         return new LocalOperation(
                 OperationMethod.bind(signature, implementation),
                 new OperationMeters(meters, nameOf(signature.service()), signature.operation()),
@@ -103,7 +127,7 @@ public final class LocalClients implements Clients {
                 errors);
     }
 
-    private static String nameOf(Class<? extends SdkClient> service) {
+    static String nameOf(Class<? extends SdkClient> service) {
         try {
             return (String) service.getField("SERVICE_NAME").get(null);
         } catch (ReflectiveOperationException e) {

@@ -65,7 +65,7 @@ public final class ReadyHooks {
     private ProcessBuilder process(Path script) {
         Path absolute = script.toAbsolutePath();
         var process = new ProcessBuilder(INTERPRETERS.get(extension(script)), absolute.toString())
-                .directory(directory.toFile())
+                .directory(directory.resolve("ready.d").toFile())
                 .inheritIO()
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         Map<String, String> environment = process.environment();

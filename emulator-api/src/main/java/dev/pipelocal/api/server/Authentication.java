@@ -39,7 +39,7 @@ public final class Authentication {
         CredentialScope given = scope.get();
         Optional<Session> session = sessions.find(given.accessKeyId());
         String secret = session.map(Session::secretAccessKey).orElse(ROOT_SECRET);
-        signatures.check(request, scope, secret, hostBucket(request, target));
+        signatures.check(request, scope, secret, hostBucket(request, target), SignatureErrors.of(target.service()));
         String region = given.region().isEmpty() ? CredentialScope.DEFAULT_REGION : given.region();
         return session.map(known -> new Caller(known.account(), region, known.principal()))
                 .orElseGet(() -> Caller.root(given.account(), region));

@@ -1,40 +1,59 @@
 package dev.pipelocal.api.server;
 
+import dev.pipelocal.api.wire.table.ServiceTable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** How AWS refuses signatures; S3 has words of its own (API references, common errors). */
-final class SignatureErrors {
-    private SignatureErrors() {}
+/** How AWS's services refuse signatures: S3, those that are asked by forms, and all others (API references, common errors). */
+enum SignatureErrors {
+    S3(
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your key and signing"
+                    + " method.",
+            "AccessDenied",
+            "Request has expired"),
+    FORMS(
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access"
+                    + " Key and signing method. Consult the service documentation for details.",
+            "SignatureDoesNotMatch",
+            "Signature expired"),
+    OTHERS("InvalidSignatureException", FORMS.mismatch, "InvalidSignatureException", "Signature expired");
 
-    static AwsServiceException mismatch(boolean isS3) {
-        return isS3
-                ? error(
-                        403,
-                        "SignatureDoesNotMatch",
-                        "The request signature we calculated does not match the signature you provided. Check your key"
-                                + " and signing method.")
-                : error(
-                        403,
-                        "InvalidSignatureException",
-                        "The request signature we calculated does not match the signature you provided. Check your AWS"
-                                + " Secret Access Key and signing method. Consult the service documentation for"
-                                + " details.");
+    private final String mismatchCode;
+    private final String mismatch;
+    private final String expiredCode;
+    private final String expired;
+
+    SignatureErrors(String mismatchCode, String mismatch, String expiredCode, String expired) {
+        this.mismatchCode = mismatchCode;
+        this.mismatch = mismatch;
+        this.expiredCode = expiredCode;
+        this.expired = expired;
     }
 
-    static AwsServiceException expired(boolean isS3) {
-        return isS3
-                ? error(403, "AccessDenied", "Request has expired")
-                : error(403, "InvalidSignatureException", "Signature expired");
+    static SignatureErrors of(ServiceTable service) {
+        if (service.id().equals("s3")) {
+            return S3;
+        }
+        return service.speaksForms() ? FORMS : OTHERS;
     }
 
-    static AwsServiceException skewed(boolean isS3) {
-        return isS3
+    AwsServiceException mismatch() {
+        return error(403, mismatchCode, mismatch);
+    }
+
+    AwsServiceException expired() {
+        return error(403, expiredCode, expired);
+    }
+
+    AwsServiceException skewed() {
+        return this == S3
                 ? error(
                         403,
                         "RequestTimeTooSkewed",
                         "The difference between the request time and the current time is too large.")
-                : error(403, "InvalidSignatureException", "Signature expired");
+                : expired();
     }
 
     static AwsServiceException badExpires() {
@@ -60,10 +79,6 @@ final class SignatureErrors {
 
     static AwsServiceException missing() {
         return error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
-    }
-
-    static AwsServiceException unknownToken() {
-        return error(403, "ExpiredTokenException", "The security token included in the request is expired");
     }
 
     private static AwsServiceException error(int status, String code, String message) {

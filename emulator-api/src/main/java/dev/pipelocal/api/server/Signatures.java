@@ -42,19 +42,24 @@ final class Signatures {
      * @param bucket the bucket, when the host names it
      * @throws software.amazon.awssdk.awscore.exception.AwsServiceException with AWS's code otherwise
      */
-    void check(WireRequest request, Optional<CredentialScope> scope, String secret, @Nullable String bucket) {
+    void check(
+            WireRequest request,
+            Optional<CredentialScope> scope,
+            String secret,
+            @Nullable String bucket,
+            SignatureErrors errors) {
         Query query = request.header("authorization").isPresent() ? Query.of("") : Query.of(request.query());
         if (query.first("X-Amz-Signature").isPresent()) {
-            checkQuery(request, query, secret);
+            checkQuery(request, query, secret, errors);
         } else if (query.first("Signature").isPresent()
                 && query.first("AWSAccessKeyId").isPresent()) {
-            checkOldQuery(request, query, secret, Optional.ofNullable(bucket));
+            checkOldQuery(request, query, secret, Optional.ofNullable(bucket), errors);
         } else if (always && scope.isPresent()) {
-            checkHeader(request, scope.get(), secret);
+            checkHeader(request, secret, errors);
         }
     }
 
-    private void checkQuery(WireRequest request, Query query, String secret) {
+    private void checkQuery(WireRequest request, Query query, String secret, SignatureErrors errors) {
         String date = query.first("X-Amz-Date").orElseThrow(SignatureErrors::incompleteQuery);
         String credential = query.first("X-Amz-Credential").orElseThrow(SignatureErrors::incompleteQuery);
         String headers = query.first("X-Amz-SignedHeaders").orElseThrow(SignatureErrors::incompleteQuery);
@@ -64,43 +69,43 @@ final class Signatures {
         }
         boolean isS3 = credential.contains("/s3/");
         if (wallClock.instant().isAfter(instant(date).plusSeconds(seconds))) {
-            throw SignatureErrors.expired(isS3);
+            throw errors.expired();
         }
         String payload = isS3 ? query.first("X-Amz-Content-Sha256").orElse(UNSIGNED) : EMPTY_HASH;
         var expected = new SignatureV4(credential, date, SignatureV4.names(headers), payload);
-        require(expected.of(request, secret), query.first("X-Amz-Signature").orElse(""), isS3);
+        require(expected.of(request, secret), query.first("X-Amz-Signature").orElse(""), errors);
     }
 
-    private void checkOldQuery(WireRequest request, Query query, String secret, Optional<String> bucket) {
+    private void checkOldQuery(
+            WireRequest request, Query query, String secret, Optional<String> bucket, SignatureErrors errors) {
         String expires = query.first("Expires").orElseThrow(SignatureErrors::incompleteQuery);
         if (wallClock.instant().getEpochSecond() > number(expires)) {
-            throw SignatureErrors.expired(true);
+            throw errors.expired();
         }
         require(
                 new SignatureV2(expires, bucket).of(request, secret),
                 query.first("Signature").orElse(""),
-                true);
+                errors);
     }
 
-    private void checkHeader(WireRequest request, CredentialScope scope, String secret) {
-        boolean isS3 = scope.service().equals("s3");
+    private void checkHeader(WireRequest request, String secret, SignatureErrors errors) {
         Matcher header = HEADER.matcher(request.header("authorization").orElse(""));
         String date = request.header("x-amz-date").orElse("");
         if (!header.matches() || date.isEmpty()) {
             throw SignatureErrors.incomplete();
         }
         if (Duration.between(instant(date), wallClock.instant()).abs().compareTo(SKEW) > 0) {
-            throw SignatureErrors.skewed(isS3);
+            throw errors.skewed();
         }
         String payload = request.header("x-amz-content-sha256")
                 .orElseGet(() -> Digests.sha256Hex(request.body().bytes()));
         var expected = new SignatureV4(header.group(1), date, SignatureV4.names(header.group(2)), payload);
-        require(expected.of(request, secret), header.group(3), isS3);
+        require(expected.of(request, secret), header.group(3), errors);
     }
 
-    private static void require(String expected, String found, boolean isS3) {
+    private static void require(String expected, String found, SignatureErrors errors) {
         if (!Digests.areEqual(expected, found)) {
-            throw SignatureErrors.mismatch(isS3);
+            throw errors.mismatch();
         }
     }
 

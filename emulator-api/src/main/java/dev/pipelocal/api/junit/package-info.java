@@ -1,0 +1,5 @@
+/** The emulator in JUnit 5 tests. */
+@NullMarked
+package dev.pipelocal.api.junit;
+
+import org.jspecify.annotations.NullMarked;
