@@ -1,6 +1,5 @@
 package dev.pipelocal.api.wire;
 
-import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.wire.table.ErrorTable;
 import dev.pipelocal.api.wire.table.OperationTable;
 import dev.pipelocal.api.wire.table.ServiceTable;
@@ -33,7 +32,6 @@ final class Mirror implements AutoCloseable {
     private record Arrival(SdkRequest request, byte[] body) {}
 
     private final Router router;
-    private final HttpEdge edge;
     private final SdkClient client;
     private final ServiceTable service;
     private final MirrorRules rules;
@@ -43,15 +41,16 @@ final class Mirror implements AutoCloseable {
     private volatile @Nullable RuntimeException failedServing;
     private int reflected;
 
-    Mirror(ServiceTables services, ServiceTable service) {
+    /** @param port where a server has this mirror serve */
+    Mirror(ServiceTables services, ServiceTable service, int port) {
         this.router = new Router(services, List.of("localhost"));
         this.service = service;
         this.rules = new MirrorRules(service);
-        this.edge = new HttpEdge((request, requestId) -> serve(request));
-        this.client = MirrorClients.of(service, edge.listen("127.0.0.1", 0));
+        this.client = MirrorClients.of(service, port);
     }
 
-    private WireResponse serve(WireRequest request) {
+    /** The server's end. */
+    WireResponse serve(WireRequest request) {
         try {
             return end.apply(router.route(request, CredentialScope.of(request)), request);
         } catch (RuntimeException e) {
@@ -226,6 +225,5 @@ final class Mirror implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        edge.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.pipelocal.api.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.wire.table.ErrorTable;
 import dev.pipelocal.api.wire.table.OperationTable;
 import dev.pipelocal.api.wire.table.ServiceTable;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,10 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every operation of every service, from a real client of the SDK and back: a random request arrives equal at the service,
  * its random answer arrives equal at the client.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MirrorTest {
     private static final ServiceTables SERVICES = ServiceTables.load();
     /** By service and error, an operation whose clients know the error. */
     private static final Map<String, String> THROWN = thrown();
+
+    private final HttpEdge edge = new HttpEdge((request, requestId) -> serve(request));
+    private final int port = edge.listen("127.0.0.1", 0);
+    private volatile @Nullable Mirror current;
 
     static Stream<String> services() {
         return SERVICES.all().stream().map(ServiceTable::id);
@@ -36,7 +45,7 @@ class MirrorTest {
     void everyRequestAndAnswerArrivesEqual(String id) {
         ServiceTable service = service(id);
         Map<String, String> failures = new TreeMap<>();
-        try (var mirror = new Mirror(SERVICES, service)) {
+        try (var mirror = mirror(service)) {
             for (OperationTable operation : service.operations()) {
                 if (operation.isCallable() && !mirror.rules().isException(operation.name())) {
                     mirror.reflect(operation).ifPresent(failure -> failures.put(operation.name(), failure));
@@ -53,7 +62,7 @@ class MirrorTest {
     void everyModelledErrorArrivesEqual(String id) {
         ServiceTable service = service(id);
         Map<String, String> failures = new TreeMap<>();
-        try (var mirror = new Mirror(SERVICES, service)) {
+        try (var mirror = mirror(service)) {
             for (ErrorTable error : service.errors()) {
                 String operation = THROWN.get(id + "\t" + error.shape());
                 if (operation != null
@@ -67,6 +76,21 @@ class MirrorTest {
         }
 
         assertThat(failures).as("errors that do not arrive equal").isEmpty();
+    }
+
+    private Mirror mirror(ServiceTable service) {
+        var mirror = new Mirror(SERVICES, service, port);
+        current = mirror;
+        return mirror;
+    }
+
+    private WireResponse serve(WireRequest request) {
+        return Objects.requireNonNull(current).serve(request);
+    }
+
+    @AfterAll
+    void stop() {
+        edge.close();
     }
 
     private static ServiceTable service(String id) {
