@@ -38,7 +38,7 @@ public final class Router {
         Optional<ServiceTable> signed = scope.flatMap(known -> services.signedAs(known.service()));
         Optional<String> target = request.header("x-amz-target");
         if (target.isPresent()) {
-            return byTarget(request, target.get(), signed);
+            return byTarget(request, target.get(), scope, signed);
         }
         if (request.header("smithy-protocol").filter("rpc-v2-cbor"::equals).isPresent()) {
             return byRpcPath(request);
@@ -58,7 +58,11 @@ public final class Router {
         return unsigned(request);
     }
 
-    private Target byTarget(WireRequest request, String target, Optional<ServiceTable> signed) {
+    private Target byTarget(
+            WireRequest request, String target, Optional<CredentialScope> scope, Optional<ServiceTable> signed) {
+        if (scope.isPresent() && signed.isEmpty()) {
+            throw unknownService(scope.get().service());
+        }
         int dot = target.lastIndexOf('.');
         String prefix = dot < 0 ? "" : target.substring(0, dot);
         String name = target.substring(dot + 1);
@@ -98,11 +102,11 @@ public final class Router {
         }
         String action = form.text("Action");
         String version = form.text("Version");
-        if (action == null) {
-            return Optional.empty();
-        }
         Optional<ServiceTable> service =
                 signed.or(() -> Optional.ofNullable(version).flatMap(services::withFormVersion));
+        if (action == null || (service.isEmpty() && !isForm)) {
+            return Optional.empty();
+        }
         FormProtocol protocol =
                 service.filter(known -> known.protocols().contains("ec2")).isPresent()
                         ? FormProtocol.EC2

@@ -100,6 +100,26 @@ class RouterTest {
     }
 
     @Test
+    void aServiceThatIsNotHereIsNotImplementedWhateverItsProtocol() {
+        var headers = headers("authorization", SIGNED.formatted("dynamodb"));
+        headers.put("x-amz-target", List.of("DynamoDB_20120810.ListTables"));
+        var request = new WireRequest("POST", "localhost", "/", "", headers, WireBody.EMPTY, "127.0.0.1");
+
+        var refused = catchThrowableOfType(UnroutableException.class, () -> route(request));
+
+        assertThat(refused.answer("id").status()).isEqualTo(501);
+        assertThat(text(refused.answer("id"))).contains("NotImplemented", "dynamodb");
+    }
+
+    @Test
+    void anActionInTheQueryOfAKeyIsS3s() {
+        assertThat(route(get("localhost", "/b/page", "Action=x", Map.of()))
+                        .operation()
+                        .name())
+                .isEqualTo("GetObject");
+    }
+
+    @Test
     void anUnsignedGetOfAKeyIsS3s() {
         assertThat(route(get("localhost", "/b/index.html", "", Map.of()))
                         .operation()
