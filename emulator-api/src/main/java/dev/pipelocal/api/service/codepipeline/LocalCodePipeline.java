@@ -17,6 +17,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
     private final PipelineStateOperations states;
     private final ExecutionOperations executions;
     private final ActionExecutionOperations actionExecutions;
+    private final DeployTargetOperations deployTargets;
     private final StageOperations stages;
     private final TagOperations tags;
     private final ActionTypeOperations actionTypes;
@@ -48,6 +49,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
         states = new PipelineStateOperations(core.pipelines(), types);
         executions = new ExecutionOperations(core.executions());
         actionExecutions = new ActionExecutionOperations(core.executions(), gate);
+        deployTargets = new DeployTargetOperations(core.pipelines(), core.executions());
         stages = new StageOperations(core.stages());
         revisions = new RevisionOperations(core.executions());
         tags = new TagOperations(core.pipelines(), hooks, customTypes);
@@ -125,6 +127,12 @@ public final class LocalCodePipeline implements CodePipelineClient {
     @Override
     public ListActionExecutionsResponse listActionExecutions(ListActionExecutionsRequest request) {
         return actionExecutions.listActions(request);
+    }
+
+    @Override
+    public ListDeployActionExecutionTargetsResponse listDeployActionExecutionTargets(
+            ListDeployActionExecutionTargetsRequest request) {
+        return deployTargets.list(request);
     }
 
     @Override
