@@ -32,7 +32,8 @@ final class Admission {
                 .live()
                 .filter(each -> each.origin().mode() == ExecutionMode.PARALLEL)
                 .filter(each -> each.waitingFor()
-                        .filter(stage -> draft.state().slot(stage).gate().isOpen())
+                        .map(stage -> draft.state().slot(stage))
+                        .filter(slot -> slot.gate().isOpen() && !slot.heldBack().contains(each.id()))
                         .isPresent())
                 .toList();
         entering.forEach(
@@ -43,8 +44,10 @@ final class Admission {
     private static boolean admitNext(Draft draft, StageName stage) {
         PipelineState state = draft.state();
         StageSlot slot = state.slot(stage);
-        Optional<PipelineExecution> next =
-                waiting(state, slot).stream().filter(Admission::takesTurns).findFirst();
+        Optional<PipelineExecution> next = waiting(state, slot).stream()
+                .filter(Admission::takesTurns)
+                .filter(each -> !slot.heldBack().contains(each.id()))
+                .findFirst();
         if (next.isEmpty() || !slot.gate().isOpen() || state.holder(stage).isPresent()) {
             return false;
         }

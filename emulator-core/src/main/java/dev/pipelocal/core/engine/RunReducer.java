@@ -43,7 +43,10 @@ final class RunReducer {
             return state;
         }
         return state.with(execution.with(change -> change.waitingFor = Optional.empty()))
-                .withSlot(awaited.get(), slot -> slot.queue = without(slot.queue, execution.id()));
+                .withSlot(awaited.get(), slot -> {
+                    slot.queue = without(slot.queue, execution.id());
+                    slot.heldBack = without(slot.heldBack, execution.id());
+                });
     }
 
     private static PipelineState started(PipelineState state, ExecutionStarted event) {

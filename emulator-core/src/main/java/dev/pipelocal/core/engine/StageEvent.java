@@ -14,7 +14,8 @@ import java.time.Instant;
 public sealed interface StageEvent extends ExecutionEvent {
     StageName stage();
 
-    record TransitionChanged(StageName stage, TransitionGate gate) implements StageEvent {}
+    /** @param holdsBack whether who waits stays where it is, though the gate is open */
+    record TransitionChanged(StageName stage, TransitionGate gate, boolean holdsBack) implements StageEvent {}
 
     record RevisionPut(StageName stage, ActionName action, SourceRevision revision, PipelineExecutionId execution)
             implements StageEvent {}

@@ -23,6 +23,7 @@ import dev.pipelocal.core.execution.StageExecution;
 import dev.pipelocal.core.execution.StageExecutionStatus;
 import dev.pipelocal.core.execution.StageSlot;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,11 @@ final class StageReducer {
 
     static PipelineState apply(PipelineState state, StageEvent event) {
         return switch (event) {
-            case TransitionChanged changed -> state.withSlot(changed.stage(), slot -> slot.gate = changed.gate());
+            case TransitionChanged changed ->
+                state.withSlot(changed.stage(), slot -> {
+                    slot.gate = changed.gate();
+                    slot.heldBack = changed.holdsBack() ? slot.queue : List.of();
+                });
             case RevisionPut put ->
                 state.withSlot(
                         put.stage(),

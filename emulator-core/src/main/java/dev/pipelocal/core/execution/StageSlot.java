@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param lastSucceeded the newest standard execution of the current version that succeeded here
  * @param queue who waits, in order
  * @param stoppedInbound who was stopped while it waited, until another comes
+ * @param heldBack who waits, and does not enter although the transition was enabled
  * @param revisions what was last put for a source action from outside
  */
 public record StageSlot(
@@ -23,13 +24,22 @@ public record StageSlot(
         Optional<PipelineExecutionId> lastSucceeded,
         List<PipelineExecutionId> queue,
         Optional<PipelineExecutionId> stoppedInbound,
+        List<PipelineExecutionId> heldBack,
         Map<ActionName, PutRevision> revisions) {
     public static final StageSlot EMPTY = new StageSlot(
-            TransitionGate.OPEN, Optional.empty(), Map.of(), Optional.empty(), List.of(), Optional.empty(), Map.of());
+            TransitionGate.OPEN,
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
 
     public StageSlot {
         latestOfActions = Copies.of(latestOfActions);
         queue = List.copyOf(queue);
+        heldBack = List.copyOf(heldBack);
         revisions = Copies.of(revisions);
     }
 
@@ -46,6 +56,7 @@ public record StageSlot(
                 next.lastSucceeded,
                 next.queue,
                 next.stoppedInbound,
+                next.heldBack,
                 next.revisions);
     }
 
@@ -57,6 +68,7 @@ public record StageSlot(
         public Optional<PipelineExecutionId> lastSucceeded;
         public List<PipelineExecutionId> queue;
         public Optional<PipelineExecutionId> stoppedInbound;
+        public List<PipelineExecutionId> heldBack;
         public Map<ActionName, PutRevision> revisions;
 
         private Change(StageSlot from) {
@@ -66,6 +78,7 @@ public record StageSlot(
             lastSucceeded = from.lastSucceeded;
             queue = from.queue;
             stoppedInbound = from.stoppedInbound;
+            heldBack = from.heldBack;
             revisions = from.revisions;
         }
     }

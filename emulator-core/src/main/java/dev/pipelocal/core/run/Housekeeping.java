@@ -30,7 +30,7 @@ final class Housekeeping {
             boolean wasClean;
             try (PreparedStatement select = connection.prepareStatement("SELECT clean FROM pipeline_shutdown");
                     ResultSet row = select.executeQuery()) {
-                wasClean = !row.next() || row.getInt(1) == 1;
+                wasClean = row.next() && row.getInt(1) == 1;
             }
             setClean(connection, 0);
             return wasClean;

@@ -17,7 +17,7 @@ final class Mailbox {
     private boolean working;
     /** The committed state; absent when it is not in memory, or there is no such pipeline. */
     volatile @Nullable Resident resident;
-    /** Whether everything was reset since. */
+    /** Whether everything was reset since, or is closed: nothing is written any more. */
     volatile boolean dead;
 
     volatile long usedAt;

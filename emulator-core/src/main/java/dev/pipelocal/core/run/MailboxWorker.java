@@ -44,6 +44,11 @@ final class MailboxWorker {
     }
 
     private void decide(PipelineKey key, Mailbox mailbox, List<Letter<?>> letters) {
+        if (mailbox.dead) {
+            var closed = new IllegalStateException("everything was reset, or is closed");
+            letters.forEach(letter -> letter.reply().completeExceptionally(closed));
+            return;
+        }
         try {
             Append append = new Append(store, resident(key, mailbox));
             for (Letter<?> letter : letters) {
@@ -79,7 +84,7 @@ final class MailboxWorker {
 
     private @Nullable Resident resident(PipelineKey key, Mailbox mailbox) {
         Resident resident = mailbox.resident;
-        if (resident == null && !mailbox.dead) {
+        if (resident == null) {
             resident = store.load(key)
                     .map(found -> new Resident(found.id(), found.number(), found.replayed(), found.state()))
                     .orElse(null);

@@ -22,6 +22,7 @@ public final class Mailboxes {
     private final Map<PipelineKey, Mailbox> mailboxes = new ConcurrentHashMap<>();
     private final AtomicLong uses = new AtomicLong();
     private final MailboxWorker worker;
+    private volatile boolean closed;
 
     Mailboxes(MailboxWorker worker) {
         this.worker = worker;
@@ -33,6 +34,7 @@ public final class Mailboxes {
         long use = uses.incrementAndGet();
         mailboxes.compute(key, (same, found) -> {
             Mailbox mailbox = found == null ? new Mailbox() : found;
+            mailbox.dead |= closed;
             mailbox.usedAt = use;
             if (mailbox.put(letter)) {
                 worker.begins();
@@ -64,6 +66,12 @@ public final class Mailboxes {
     public void forget() {
         mailboxes.values().forEach(mailbox -> mailbox.dead = true);
         mailboxes.clear();
+    }
+
+    /** Nothing is decided any more. */
+    void close() {
+        closed = true;
+        forget();
     }
 
     private void evict() {

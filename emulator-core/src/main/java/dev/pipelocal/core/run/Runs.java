@@ -155,6 +155,7 @@ public final class Runs implements AfterCommit, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        mailboxes.close();
         alarms.forget();
         housekeeping.end();
     }

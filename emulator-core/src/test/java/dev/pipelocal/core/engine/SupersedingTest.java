@@ -13,6 +13,7 @@ import dev.pipelocal.core.execution.Rejection;
 import dev.pipelocal.core.execution.StageExecutionStatus;
 import dev.pipelocal.core.execution.StopRequest;
 import dev.pipelocal.core.fixtures.TestPipeline;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +106,19 @@ class SupersedingTest {
                 new ExecutionCommand.StopExecution(first.id(), new StopRequest(false, Optional.empty())));
 
         assertThat(refusal).isEqualTo(Rejection.Kind.PIPELINE_EXECUTION_NOT_STOPPABLE);
+    }
+
+    @Test
+    void whoWaitedAtATransitionDisabledForAMonthIsNotResumed() {
+        var pipeline =
+                TestPipeline.given(givenStages("demo", "Deploy").declaration()).withTransitionDisabled("Deploy");
+        var first = pipeline.start().pass("Source");
+
+        pipeline.advance(Duration.ofDays(31)).enableTransition("Deploy");
+
+        assertThat(first.hasEntered("Deploy")).isFalse();
+        var second = pipeline.start().pass("Source");
+        assertThat(first.status()).isEqualTo(SUPERSEDED);
+        assertThat(second.hasEntered("Deploy")).isTrue();
     }
 }

@@ -253,6 +253,22 @@ class PipelineCoreTest {
     }
 
     @Test
+    void aResetForgetsEverything() {
+        create(givenStages("demo", "Deploy").declaration());
+        core.idle().join();
+
+        core.close();
+        database.reset();
+        core = PipelineCore.open(database, clock, ids, runners, new LocalEventBus(START));
+
+        assertThat(rejection(core.pipelines().get(CALLER, name("demo"), Optional.empty())))
+                .isEqualTo(Rejection.Kind.PIPELINE_NOT_FOUND);
+        create(givenStages("demo", "Deploy").declaration());
+        awaitStatus("demo", PipelineExecutionStatus.SUCCEEDED);
+        assertThat(executions("demo")).hasSize(1);
+    }
+
+    @Test
     void olderVersionsStayReadable() {
         create(givenStages("demo", "Deploy").declaration());
         core.pipelines().update(CALLER, givenStages("demo", "Prod").declaration());
