@@ -21,24 +21,16 @@ import dev.pipelocal.api.service.secretsmanager.LocalSecretsManager;
 import dev.pipelocal.api.service.ssm.LocalSsm;
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.api.wire.WireResponse;
-import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.core.journal.SqliteDocuments;
-import dev.pipelocal.core.port.ActionRunner;
-import dev.pipelocal.core.port.ActionRunners;
 import dev.pipelocal.core.service.PipelineCore;
 import dev.pipelocal.runners.action.CodeBuildActionRunner;
-import dev.pipelocal.runners.action.GuardedRunner;
-import dev.pipelocal.runners.action.ManualApprovalRunner;
-import dev.pipelocal.runners.action.S3DeployRunner;
-import dev.pipelocal.runners.action.S3SourceRunner;
 import dev.pipelocal.runners.build.LocalBuildRunner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +60,7 @@ final class Services implements AutoCloseable {
     private final SessionCredentials sessions;
     private final LocalS3 s3;
     private final PipelineCore core;
+    private final S3SourceChanges sources;
     private final LocalCodePipeline codePipeline;
     private final LocalCodeBuild codeBuild;
 
@@ -109,7 +102,8 @@ final class Services implements AutoCloseable {
                 platform.database(),
                 platform.clock(),
                 platform.ids(),
-                new FaultyRunners(runners(clients, codeBuildAction), platform.faults(), platform.clock()),
+                new FaultyRunners(Providers.actions(clients, codeBuildAction), platform.faults(), platform.clock()),
+                Providers.rules(codeBuildAction),
                 platform.events());
         open.push(core);
         codePipeline = new LocalCodePipeline(
@@ -123,27 +117,14 @@ final class Services implements AutoCloseable {
                 new CodePipelineOptions(
                         DEFAULT_PIPELINE_TYPE, platform.options().quotas()));
         clients.register(CodePipelineClient.class, codePipeline);
-    }
-
-    /** The runner of each action type, one line each. */
-    private static ActionRunners runners(LocalClients clients, CodeBuildActionRunner codeBuildAction) {
-        var codeBuild = new GuardedRunner(codeBuildAction);
-        Map<ActionTypeId, ActionRunner> runners = Map.of(
-                aws("Source", "S3"), new GuardedRunner(new S3SourceRunner(clients)),
-                aws("Build", "CodeBuild"), codeBuild,
-                aws("Test", "CodeBuild"), codeBuild,
-                aws("Approval", "Manual"), new GuardedRunner(new ManualApprovalRunner()),
-                aws("Deploy", "S3"), new GuardedRunner(new S3DeployRunner(clients)));
-        return type -> Optional.ofNullable(runners.get(type));
-    }
-
-    private static ActionTypeId aws(String category, String provider) {
-        return new ActionTypeId(category, "AWS", provider, "1");
+        sources = new S3SourceChanges(core.executions());
+        s3.tellVersions(sources);
     }
 
     /** Takes up what was in progress when the last process ended. Called once clients are answered. */
     void resume() {
         Thread.ofPlatform().name("s3-sweep").daemon().start(s3::sweep);
+        core.watch(sources);
         codeBuild.resume();
         core.resume();
     }
@@ -160,6 +141,7 @@ final class Services implements AutoCloseable {
     void forget() {
         core.forget();
         codeBuild.forget();
+        sources.forget();
     }
 
     /** A page of a bucket's website; empty when the request's host is no website's. */

@@ -1,6 +1,7 @@
 package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.journal.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,9 @@ public final class PipelineDirectory {
 
     /** A pipeline's line. */
     public record Line(PipelineName name, int version, String type, String mode, Instant created, Instant updated) {}
+
+    /** A pipeline and its current version. */
+    public record Key(PipelineKey key, int version) {}
 
     public PipelineDirectory(Database database) {
         this.database = database;
@@ -43,6 +47,23 @@ public final class PipelineDirectory {
                 }
             }
             return lines;
+        });
+    }
+
+    /** The pipelines of all accounts and Regions. */
+    public List<Key> all() {
+        String sql = "SELECT account, region, name, version FROM pipeline WHERE deleted = 0";
+        return database.read(connection -> {
+            List<Key> keys = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    keys.add(new Key(
+                            new PipelineKey(rows.getString(1), rows.getString(2), new PipelineName(rows.getString(3))),
+                            rows.getInt(4)));
+                }
+            }
+            return keys;
         });
     }
 }

@@ -1,5 +1,6 @@
 package dev.pipelocal.core.service;
 
+import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
@@ -26,7 +27,9 @@ public final class PipelineCore implements AutoCloseable {
     public static final Schema SCHEMA = PipelineTables.SCHEMA;
 
     private final Runs runs;
-    private final Pipelines pipelines;
+    private final WatchedPipelines pipelines;
+    private final PipelineDirectory directory;
+    private final History history;
     private final Executions executions;
     private final Stages stages;
     private final Jobs jobs;
@@ -34,8 +37,9 @@ public final class PipelineCore implements AutoCloseable {
     private PipelineCore(Database database, Runs runs) {
         this.runs = runs;
         var teller = new CommandTeller(runs.mailboxes());
-        var history = new History(database);
-        pipelines = new LocalPipelines(teller, history, new PipelineDirectory(database));
+        history = new History(database);
+        directory = new PipelineDirectory(database);
+        pipelines = new WatchedPipelines(new LocalPipelines(teller, history, directory));
         executions = new LocalExecutions(teller, history);
         stages = new LocalStages(teller, new RollbackTargets(history));
         jobs = new LocalJobs(teller, runs.jobs());
@@ -62,6 +66,16 @@ public final class PipelineCore implements AutoCloseable {
 
     public Pipelines pipelines() {
         return pipelines;
+    }
+
+    /** Tells the watcher of every pipeline there is, and from now on of every change. */
+    public void watch(PipelineWatcher watcher) {
+        pipelines.add(watcher);
+        for (PipelineDirectory.Key key : directory.all()) {
+            history.version(key.key(), key.version())
+                    .ifPresent(declaration -> watcher.stored(
+                            Caller.root(key.key().account(), key.key().region()), declaration));
+        }
     }
 
     public Executions executions() {

@@ -27,6 +27,9 @@ public final class BuildActionRequest {
     /** A header with the build's initiator: {@code codepipeline/<pipeline>}. */
     public static final String INITIATOR = "x-pipelocal-build-initiator";
 
+    /** A header that says that the request brings the whole project, which nobody sees: a Commands action. */
+    public static final String MANAGED = "x-pipelocal-managed-build";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -127,7 +130,7 @@ public final class BuildActionRequest {
                         .toList();
     }
 
-    private static ProjectArtifacts artifacts(ArtifactLocation output) {
+    static ProjectArtifacts artifacts(ArtifactLocation output) {
         return ProjectArtifacts.builder()
                 .type(ArtifactsType.CODEPIPELINE)
                 .artifactIdentifier(output.name().value())
@@ -162,7 +165,7 @@ public final class BuildActionRequest {
         }
     }
 
-    private static String location(ArtifactLocation artifact) {
+    static String location(ArtifactLocation artifact) {
         return artifact.bucket() + "/" + artifact.key();
     }
 }

@@ -27,6 +27,11 @@ public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable 
         this.ends = new BuildEnds(events);
     }
 
+    /** The runner of Commands actions, which are builds too. */
+    public ActionRunner commands() {
+        return new CommandsRunner(clients, ends);
+    }
+
     @Override
     public void run(ActionInvocation invocation, ActionHandle handle) {
         CodeBuildClient codeBuild = clients.of(CodeBuildClient.class, invocation.caller());
@@ -34,7 +39,9 @@ public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable 
             new BatchBuildAction(codeBuild, ends).run(invocation, handle);
             return;
         }
-        Build build = await(codeBuild, start(codeBuild, invocation), invocation, handle);
+        Build started = start(codeBuild, invocation);
+        handle.progress(ActionProgress.external(started.id(), url(invocation, started.id())));
+        Build build = new BuildWait(codeBuild, ends).await(started);
         if (build.buildStatus() == StatusType.SUCCEEDED) {
             handle.succeed(success(build, invocation));
         } else {
@@ -64,35 +71,19 @@ public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable 
                                 e.requestId()));
     }
 
-    /** Looks once after it has begun to listen: the build may have ended before. */
-    private Build await(CodeBuildClient codeBuild, Build started, ActionInvocation invocation, ActionHandle handle) {
-        handle.progress(ActionProgress.external(started.id(), url(invocation, started.id())));
-        try (BuildEnds.Waiting end = ends.expect(started.arn())) {
-            Build build = look(codeBuild, started.id());
-            if (!Boolean.TRUE.equals(build.buildComplete())) {
-                end.await();
-                build = look(codeBuild, started.id());
-            }
-            return build;
-        }
-    }
-
-    private static Build look(CodeBuildClient codeBuild, String id) {
-        return codeBuild.batchGetBuilds(request -> request.ids(id)).builds().stream()
-                .findFirst()
-                .orElseThrow(() -> new ActionFailedException("JobFailed", "The build " + id + " was deleted"));
-    }
-
     private static ActionSuccess success(Build build, ActionInvocation invocation) {
-        Map<String, String> variables = build.exportedEnvironmentVariables().stream()
-                .collect(Collectors.toMap(
-                        ExportedEnvironmentVariable::name, ExportedEnvironmentVariable::value, (one, other) -> other));
         return new ActionSuccess(
                 Optional.of(build.id()),
                 Optional.of(url(invocation, build.id())),
                 Optional.empty(),
-                variables,
+                exported(build),
                 Optional.empty());
+    }
+
+    static Map<String, String> exported(Build build) {
+        return build.exportedEnvironmentVariables().stream()
+                .collect(Collectors.toMap(
+                        ExportedEnvironmentVariable::name, ExportedEnvironmentVariable::value, (one, other) -> other));
     }
 
     static ActionFailure failure(String id, String url, String status) {

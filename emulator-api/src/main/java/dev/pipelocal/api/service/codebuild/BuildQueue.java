@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -87,21 +88,22 @@ final class BuildQueue {
 
     /** Takes up builds that an earlier process left: those that were provisioned run on, the others wait again. */
     void resume(List<BuildRecord> unfinished) {
-        for (BuildRecord record : unfinished) {
-            if (record.handle().isEmpty()) {
-                add(record);
-            } else {
-                var entry = new Entry(newRun(record));
-                entry.running = true;
-                lock.lock();
-                try {
-                    entries.put(entry.run.build().arn(), entry);
-                } finally {
-                    lock.unlock();
-                }
-                launch(entry);
-            }
+        Map<Boolean, List<BuildRecord>> byProvisioned = unfinished.stream()
+                .collect(Collectors.partitioningBy(record -> !record.handle().isEmpty()));
+        byProvisioned.getOrDefault(true, List.of()).forEach(this::adopt);
+        byProvisioned.getOrDefault(false, List.of()).forEach(this::add);
+    }
+
+    private void adopt(BuildRecord record) {
+        var entry = new Entry(newRun(record));
+        entry.running = true;
+        lock.lock();
+        try {
+            entries.put(entry.run.build().arn(), entry);
+        } finally {
+            lock.unlock();
         }
+        Thread.startVirtualThread(() -> launch(entry));
     }
 
     /** A build as it stands, if it has not ended. */

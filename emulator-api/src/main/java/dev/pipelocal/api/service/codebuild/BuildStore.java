@@ -31,9 +31,10 @@ final class BuildStore {
      * Stores a new build under the project's next number, all in one step.
      *
      * @param token the request's idempotency token, or empty
+     * @param listed whether the lists show it
      * @param record makes the build of a number; called on the writer's thread
      */
-    Started add(Caller caller, String project, String token, LongFunction<BuildRecord> record) {
+    Started add(Caller caller, String project, String token, boolean listed, LongFunction<BuildRecord> record) {
         return documents.atomically(rows -> {
             Kind tokens = kind(caller, "build-token/" + project);
             if (!token.isEmpty()) {
@@ -54,8 +55,10 @@ final class BuildStore {
             var reference = new Reference(caller.account(), caller.region(), build.id());
             rows.put(numbers, project, new Number(number));
             rows.put(builds(caller), build.id(), added);
-            rows.put(kind(caller, "build-order"), newestFirst(build), reference);
-            rows.put(kind(caller, "build-order/" + project), newestFirst(build), reference);
+            if (listed) {
+                rows.put(kind(caller, "build-order"), newestFirst(build), reference);
+                rows.put(kind(caller, "build-order/" + project), newestFirst(build), reference);
+            }
             rows.put(UNFINISHED, oldestFirst(build), reference);
             if (!token.isEmpty()) {
                 rows.put(tokens, token, reference);
@@ -120,7 +123,7 @@ final class BuildStore {
     }
 
     private static String oldestFirst(Build build) {
-        return "%019d/%s".formatted(build.startTime().toEpochMilli(), build.arn());
+        return "%019d/%019d/%s".formatted(build.startTime().toEpochMilli(), build.buildNumber(), build.arn());
     }
 
     private static Kind builds(Caller caller) {

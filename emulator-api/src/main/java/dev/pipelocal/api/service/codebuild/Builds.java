@@ -32,7 +32,10 @@ final class Builds {
 
     StartBuildResponse start(StartBuildRequest request) {
         Caller caller = CurrentCaller.get();
-        Project project = projects.require(caller, Arns.idIn(request.projectName()));
+        boolean managed = has(request.overrideConfiguration(), BuildActionRequest.MANAGED);
+        Project project = managed
+                ? ManagedProject.of(caller, request.projectName())
+                : projects.require(caller, Arns.idIn(request.projectName()));
         Project effective = EffectiveProject.of(project, request);
         Optional<String> pipeline = pipeline(request.overrideConfiguration());
         requireStartable(effective, pipeline);
@@ -40,7 +43,8 @@ final class Builds {
                 caller,
                 effective,
                 pipeline.orElseGet(() -> initiator(caller)),
-                ProjectValidator.text(request.idempotencyToken()));
+                ProjectValidator.text(request.idempotencyToken()),
+                !managed);
         return StartBuildResponse.builder().build(build).build();
     }
 
@@ -58,17 +62,20 @@ final class Builds {
         if (effective.source().type() == SourceType.CODEPIPELINE) {
             throw CodeBuildErrors.invalid("Builds that CodePipeline started cannot be retried");
         }
-        Build build = start(caller, effective, initiator(caller), ProjectValidator.text(request.idempotencyToken()));
+        Build build =
+                start(caller, effective, initiator(caller), ProjectValidator.text(request.idempotencyToken()), true);
         return RetryBuildResponse.builder().build(build).build();
     }
 
-    Build start(Caller caller, Project effective, String initiator, String token) {
+    /** @param listed whether the build is in the lists; managed ones are not */
+    private Build start(Caller caller, Project effective, String initiator, String token, boolean listed) {
         String uuid = UUID.randomUUID().toString();
         Instant now = clock.now();
         BuildStore.Started started = store.add(
                 caller,
                 effective.name(),
                 token,
+                listed,
                 number -> BuildRecord.of(
                         caller, NewBuild.of(caller, effective, uuid, number, initiator, now), effective));
         if (!started.repeated()) {
@@ -186,6 +193,10 @@ final class Builds {
                 effective.artifacts(),
                 effective.secondaryArtifacts(),
                 effective.environment());
+    }
+
+    private static boolean has(Optional<AwsRequestOverrideConfiguration> configuration, String header) {
+        return configuration.map(each -> each.headers().containsKey(header)).orElse(false);
     }
 
     static Optional<String> pipeline(Optional<AwsRequestOverrideConfiguration> configuration) {

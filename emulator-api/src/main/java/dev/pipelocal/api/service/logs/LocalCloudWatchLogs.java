@@ -2,6 +2,7 @@ package dev.pipelocal.api.service.logs;
 
 import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.core.journal.Database;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.*;
 
@@ -16,7 +17,7 @@ public final class LocalCloudWatchLogs implements CloudWatchLogsClient {
     public LocalCloudWatchLogs(Database database, EmulatorClock clock) {
         this.groups = new LogGroups(database, clock);
         this.streams = new LogStreams(database, clock);
-        this.events = new LogEvents(database, clock);
+        this.events = new LogEvents(database, clock, InstantSource.system());
         this.search = new EventSearch(database, clock);
     }
 

@@ -19,7 +19,8 @@ record LogBatch(List<StoredEvent> events, long ingested, int bytes, Optional<Rej
     private static final Duration NEWEST = Duration.ofHours(2);
     private static final Duration SPAN = Duration.ofHours(24);
 
-    static LogBatch of(List<InputLogEvent> given, Instant now) {
+    /** @param wallTime events may carry it instead of the emulator's, which may be far from it */
+    static LogBatch of(List<InputLogEvent> given, Instant now, Instant wallTime) {
         requireOrder(given);
         int bytes = given.stream()
                 .mapToInt(event -> StoredEvent.sizeOf(event.message()))
@@ -28,8 +29,10 @@ record LogBatch(List<StoredEvent> events, long ingested, int bytes, Optional<Rej
             throw LogsErrors.invalid("Upload too large: " + bytes + " bytes exceeds limit of " + BYTE_LIMIT);
         }
         long ingested = now.toEpochMilli();
-        int old = countBefore(given, now.minus(OLDEST).toEpochMilli());
-        int kept = countBefore(given, now.plus(NEWEST).toEpochMilli() + 1);
+        Instant earlier = now.isBefore(wallTime) ? now : wallTime;
+        Instant later = now.isBefore(wallTime) ? wallTime : now;
+        int old = countBefore(given, earlier.minus(OLDEST).toEpochMilli());
+        int kept = countBefore(given, later.plus(NEWEST).toEpochMilli() + 1);
         List<StoredEvent> events = new ArrayList<>();
         for (InputLogEvent event : given.subList(old, kept)) {
             events.add(new StoredEvent(new EventPosition(event.timestamp(), 0), 0, ingested, event.message()));

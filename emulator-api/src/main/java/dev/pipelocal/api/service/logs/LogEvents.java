@@ -9,6 +9,7 @@ import dev.pipelocal.core.journal.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,17 @@ final class LogEvents {
 
     private final Database database;
     private final EmulatorClock clock;
+    private final InstantSource wallClock;
 
-    LogEvents(Database database, EmulatorClock clock) {
+    LogEvents(Database database, EmulatorClock clock, InstantSource wallClock) {
         this.database = database;
         this.clock = clock;
+        this.wallClock = wallClock;
     }
 
     PutLogEventsResponse put(PutLogEventsRequest request) {
         Caller caller = CurrentCaller.get();
-        LogBatch batch = LogBatch.of(request.logEvents(), clock.now());
+        LogBatch batch = LogBatch.of(request.logEvents(), clock.now(), wallClock.instant());
         long stream = Database.await(database.write(connection -> put(connection, caller, request, batch)));
         return PutLogEventsResponse.builder()
                 .nextSequenceToken(SequenceToken.of(stream))

@@ -148,6 +148,7 @@ public final class LocalS3 implements S3Client {
     private static final String KEY_FILE = "s3.key";
     private static final Logger LOG = LoggerFactory.getLogger(LocalS3.class);
 
+    private final ObjectEvents events;
     private final BlobDirectory blobs;
     private final UploadStore uploads;
     private final Website website;
@@ -198,7 +199,7 @@ public final class LocalS3 implements S3Client {
         var uploadLookup = new UploadLookup(uploads);
         var parsed = new ParsedPolicies();
         var access = new PolicyAccess(authorisation, parsed, objects, callers);
-        var events = new ObjectEvents(bus, clock, callers);
+        events = new ObjectEvents(bus, clock, callers);
         website = new Website(store, clients);
         buckets = new Buckets(store, lookup, access, new NewBucketSettings(), clock, callers);
         versioning = new BucketVersioning(store, lookup, access);
@@ -238,6 +239,11 @@ public final class LocalS3 implements S3Client {
         if (removed > 0) {
             LOG.info("orphansRemoved service=s3 files={}", removed);
         }
+    }
+
+    /** Has the listener told of every new version from now on. */
+    public void tellVersions(NewVersionListener listener) {
+        events.tellVersions(listener);
     }
 
     @Override

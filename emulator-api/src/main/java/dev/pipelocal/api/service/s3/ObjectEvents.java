@@ -20,6 +20,7 @@ final class ObjectEvents {
     private final EventBus bus;
     private final EmulatorClock clock;
     private final Supplier<Caller> callers;
+    private volatile NewVersionListener listener = (bucket, key, version) -> {};
     private final AtomicLong sequence = new AtomicLong(System.nanoTime());
 
     ObjectEvents(EventBus bus, EmulatorClock clock, Supplier<Caller> callers) {
@@ -28,8 +29,14 @@ final class ObjectEvents {
         this.callers = callers;
     }
 
+    /** Has a listener told of new versions, whether or not the bucket sends events. */
+    void tellVersions(NewVersionListener newListener) {
+        listener = newListener;
+    }
+
     /** @param reason the operation, such as {@code PutObject} */
     void created(Bucket bucket, NewObject created, Optional<String> version, String reason) {
+        version.ifPresent(id -> listener.created(bucket.name(), created.key(), id));
         if (!NotificationConfigurations.isOn(bucket)) {
             return;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.api.service.codebuild;
+
+import org.jspecify.annotations.NullMarked;
