@@ -34,13 +34,17 @@ public final class HttpEdge implements AutoCloseable {
                     new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final ConnectionGuard guard = new ConnectionGuard();
+    private final IdleMemory memory = new IdleMemory();
     private final ResponseWriter writer = new ResponseWriter();
     private final RequestIntake intake = new RequestIntake(this::dispatch);
     private final RequestHandler handler;
 
     public HttpEdge(RequestHandler handler) {
         this.handler = handler;
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> guard.endIdle());
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> {
+            guard.endIdle();
+            memory.trim();
+        });
     }
 
     /**
@@ -71,6 +75,7 @@ public final class HttpEdge implements AutoCloseable {
 
     private void dispatch(Exchange exchange) {
         guard.received(exchange.http());
+        memory.used();
         Thread.ofVirtual().name("request-" + exchange.requestId()).start(() -> answer(exchange));
     }
 
