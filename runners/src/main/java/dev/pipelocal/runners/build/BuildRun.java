@@ -40,6 +40,8 @@ final class BuildRun {
     private final Path temporary;
     private final AtomicReference<@Nullable BuildFailure> interruption = new AtomicReference<>();
     private volatile boolean detached;
+    private volatile boolean following;
+    private volatile @Nullable ScheduledFuture<?> timer;
     private volatile @Nullable Sandbox sandbox;
     private volatile @Nullable Thread thread;
 
@@ -81,6 +83,7 @@ final class BuildRun {
 
     void start() {
         untilEnd(() -> {
+            limitTime(Instant.now());
             phases.begin(PhaseType.PROVISIONING, Instant.now());
             FileTrees.delete(temporary);
             var download = new SourceDownload(job, temporary);
@@ -98,7 +101,8 @@ final class BuildRun {
             checkInterruption();
             queue.provisioned(new BuildHandle(Placement.kind(place.engine()), made.handle(), log.count()).toString());
             made.start();
-            return follow(made, prepared, Instant.now());
+            limitTime(Instant.now());
+            return follow(made, prepared);
         });
     }
 
@@ -116,16 +120,16 @@ final class BuildRun {
             if (!found.wasStarted()) {
                 found.start();
             }
-            return follow(found, prepared, begun[0]);
+            limitTime(begun[0]);
+            return follow(found, prepared);
         });
     }
 
-    private BuildResult follow(Sandbox running, PreparedBuild prepared, Instant begun)
+    private BuildResult follow(Sandbox running, PreparedBuild prepared)
             throws BuildFailure, IOException, SandboxException, InterruptedException {
         var course = new BuildCourse(prepared.buildspec(), prepared.script(), prepared.values(), log, phases);
         var parser = log.parser(prepared.plan().token(), course, running::timeOf);
-        ScheduledFuture<?> timer = timers.schedule(
-                () -> Thread.ofVirtual().start(this::timeOut), leftOfTimeout(begun), TimeUnit.MILLISECONDS);
+        following = true;
         try {
             long[] bytes = new long[1];
             running.follow((time, buffer, offset, length) -> {
@@ -138,7 +142,7 @@ final class BuildRun {
                 return !course.isFinished() && !detached;
             });
         } finally {
-            timer.cancel(false);
+            following = false;
         }
         if (detached) {
             throw new InterruptedException();
@@ -213,6 +217,7 @@ final class BuildRun {
     }
 
     private void finishTelling(BuildResult result) {
+        endTimer();
         Thread.interrupted();
         try {
             queue.ended(result);
@@ -297,9 +302,21 @@ final class BuildRun {
         }
     }
 
-    private long leftOfTimeout(Instant begun) {
+    /** Counts the timeout from {@code begun} on, whatever it was counted from before. */
+    private void limitTime(Instant begun) {
         Duration spent = Duration.between(begun, Instant.now());
-        return Math.max(0, job.timeout().minus(spent).toMillis());
+        endTimer();
+        timer = timers.schedule(
+                () -> Thread.ofVirtual().start(this::timeOut),
+                Math.max(0, job.timeout().minus(spent).toMillis()),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void endTimer() {
+        ScheduledFuture<?> running = timer;
+        if (running != null) {
+            running.cancel(false);
+        }
     }
 
     private void timeOut() {
@@ -320,10 +337,11 @@ final class BuildRun {
         }
         Sandbox running = sandbox;
         Thread worker = thread;
+        if (!following && worker != null) {
+            worker.interrupt();
+        }
         if (running != null) {
             running.stop(grace);
-        } else if (worker != null) {
-            worker.interrupt();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pipelocal.runners.build;
 
 import dev.pipelocal.runners.artifact.Glob;
+import dev.pipelocal.runners.artifact.PrefixedWriter;
 import dev.pipelocal.runners.artifact.TreeWriter;
 import dev.pipelocal.runners.build.buildspec.Buildspec;
 import dev.pipelocal.runners.build.script.ScriptValues;
@@ -57,7 +58,8 @@ final class FileCollection {
                         links.add(new PendingLink(path, name));
                     }
                 });
-        boolean found = sandbox.read(root, filter);
+        String below = base.equals(".") ? commonDirectory(expanded(files.patterns())) : "";
+        boolean found = read(root, below, filter);
         if (!found || !filter.isBaseFound()) {
             throw BuildFailure.client("no matching base directory path found for " + base);
         }
@@ -79,6 +81,28 @@ final class FileCollection {
             tell("Found " + count + " file(s)");
         }
         return count;
+    }
+
+    /** Reads only the part of a tree that can match: a directory that is not there has nothing that does. */
+    private boolean read(String root, String below, ArtifactFilter filter)
+            throws IOException, SandboxException, InterruptedException {
+        if (below.isEmpty()) {
+            return sandbox.read(root, filter);
+        }
+        sandbox.read(root + "/" + below, new PrefixedWriter(below + "/", filter));
+        return true;
+    }
+
+    /** The directory below which everything lies that any of the patterns can match. */
+    static String commonDirectory(List<String> patterns) {
+        String common = Glob.of(patterns.getFirst()).directory();
+        for (String pattern : patterns) {
+            String directory = Glob.of(pattern).directory();
+            while (!common.isEmpty() && !directory.equals(common) && !directory.startsWith(common + "/")) {
+                common = common.contains("/") ? common.substring(0, common.lastIndexOf('/')) : "";
+            }
+        }
+        return common.contains("..") || common.startsWith("/") ? "" : common;
     }
 
     private List<String> expanded(List<String> texts) {

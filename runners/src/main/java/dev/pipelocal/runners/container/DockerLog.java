@@ -46,6 +46,11 @@ final class DockerLog {
                 if (e.getCause() instanceof NotFoundException || attempt >= MOST_RECONNECTS) {
                     throw new SandboxException("The container is gone", e.getCause());
                 }
+            } catch (SandboxException e) {
+                // The engine may be restarting.
+                if (attempt >= MOST_RECONNECTS) {
+                    throw e;
+                }
             } finally {
                 reading.close();
             }

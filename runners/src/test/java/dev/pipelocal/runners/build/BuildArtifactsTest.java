@@ -104,7 +104,7 @@ class BuildArtifactsTest {
                 }))
                 .run();
 
-        assertThat(build.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(build.status()).as(String.join("\n", build.lines())).isEqualTo(BuildStatus.SUCCEEDED);
         assertThat(stored.get("files")).containsValue("<p>");
     }
 
