@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class DockerEngine implements SandboxEngine {
         Capability.NET_BIND_SERVICE,
         Capability.SYS_CHROOT
     };
+
+    private static final int REMOVAL_ATTEMPTS = 15;
+    private static final Duration REMOVAL_PAUSE = Duration.ofMillis(200);
 
     private final DockerConnection docker = new DockerConnection();
     private final DockerImages images = new DockerImages(docker);
@@ -127,7 +131,7 @@ public final class DockerEngine implements SandboxEngine {
             for (Container container : containers) {
                 new DockerSandbox(docker, container.getId(), network.get().gateway(), false).remove();
             }
-            network.remove();
+            removeNetwork();
         } catch (SandboxException e) {
             LOG.warn("containersNotRemoved instance={} reason={}", labels.get(INSTANCE), e.getMessage());
         } catch (InterruptedException e) {
@@ -139,6 +143,19 @@ public final class DockerEngine implements SandboxEngine {
     public void close() {
         pool.close();
         docker.close();
+    }
+
+    /** A container whose removal somebody else has begun holds the network until that is done. */
+    private void removeNetwork() throws SandboxException, InterruptedException {
+        for (int attempt = 0; attempt < REMOVAL_ATTEMPTS; attempt++) {
+            try {
+                network.remove();
+                return;
+            } catch (SandboxException e) {
+                Thread.sleep(REMOVAL_PAUSE);
+            }
+        }
+        network.remove();
     }
 
     private Optional<String> tryCreate(SandboxSpec spec, ContainerNetwork bridge, boolean warm)
