@@ -1,0 +1,208 @@
+package dev.pipelocal.it.pipeline;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipelocal.it.fixtures.AwsCli;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The pipeline "site": an S3 source, a CodeBuild build, a manual approval and a deployment to S3, set up with the AWS CLI. */
+final class SitePipeline {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String TRUST = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":
+            ["codepipeline.amazonaws.com","codebuild.amazonaws.com"]},"Action":"sts:AssumeRole"}]}""";
+    static final String BUILDSPEC = """
+            version: 0.2
+            env:
+              exported-variables: [FOLDER]
+            phases:
+              build:
+                commands:
+                  - export FOLDER=public
+                  - mkdir dist
+                  - sed "s/draft/built/" page.html > dist/index.html
+            artifacts:
+              base-directory: dist
+              files: ['**/*']
+            """;
+
+    private final AwsCli aws;
+    private final Path directory;
+
+    SitePipeline(AwsCli aws, Path directory) {
+        this.aws = aws;
+        this.directory = directory;
+    }
+
+    /** Makes buckets, role and project, puts the source and creates the pipeline, whose first execution starts. */
+    void create(String buildspec) {
+        aws.run("iam", "create-role", "--role-name", "pipe", "--assume-role-policy-document", TRUST)
+                .text();
+        for (String bucket : List.of("site-source", "site-artifacts", "site-pages")) {
+            aws.run("s3", "mb", "s3://" + bucket).text();
+        }
+        aws.run(
+                        "s3api",
+                        "put-bucket-versioning",
+                        "--bucket",
+                        "site-source",
+                        "--versioning-configuration",
+                        "Status=Enabled")
+                .text();
+        putSource(buildspec);
+        aws.run(
+                        "codebuild",
+                        "create-project",
+                        "--name",
+                        "site",
+                        "--source",
+                        "type=CODEPIPELINE",
+                        "--artifacts",
+                        "type=CODEPIPELINE",
+                        "--environment",
+                        "type=LINUX_CONTAINER,image=busybox:local,computeType=BUILD_GENERAL1_SMALL",
+                        "--service-role",
+                        "arn:aws:iam::000000000000:role/pipe")
+                .text();
+        aws.run("codepipeline", "create-pipeline", "--cli-input-json", "file://" + declaration())
+                .text();
+    }
+
+    /** A new version of the source; the pipeline polls for it. */
+    void putSource(String buildspec) {
+        Path zip = directory.resolve("source.zip");
+        try (OutputStream file = Files.newOutputStream(zip);
+                var out = new ZipOutputStream(file)) {
+            add(out, "page.html", "<h1>draft</h1>");
+            add(out, "buildspec.yml", buildspec);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        aws.run("s3", "cp", zip.toString(), "s3://site-source/app.zip").text();
+    }
+
+    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    private Path declaration() {
+        String declaration = """
+                {"pipeline": {"name": "site", "roleArn": "arn:aws:iam::000000000000:role/pipe", "pipelineType": "V2",
+                 "artifactStore": {"type": "S3", "location": "site-artifacts"}, "stages": [
+                  {"name": "Source", "actions": [{"name": "Source", "outputArtifacts": [{"name": "App"}],
+                    "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
+                    "configuration": {"S3Bucket": "site-source", "S3ObjectKey": "app.zip"}}]},
+                  {"name": "Build", "actions": [{"name": "Build", "namespace": "Built",
+                    "inputArtifacts": [{"name": "App"}], "outputArtifacts": [{"name": "Site"}],
+                    "actionTypeId": {"category": "Build", "owner": "AWS", "provider": "CodeBuild", "version": "1"},
+                    "configuration": {"ProjectName": "site"}}]},
+                  {"name": "Approve", "actions": [{"name": "Approve",
+                    "actionTypeId": {"category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1"}}]},
+                  {"name": "Deploy", "actions": [{"name": "Deploy", "inputArtifacts": [{"name": "Site"}],
+                    "actionTypeId": {"category": "Deploy", "owner": "AWS", "provider": "S3", "version": "1"},
+                    "configuration": {"BucketName": "site-pages", "Extract": "true",
+                      "ObjectKey": "#{Built.FOLDER}"}}]}]}}
+                """;
+        try {
+            return Files.writeString(directory.resolve("pipeline.json"), declaration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String start() {
+        return aws.json("codepipeline", "start-pipeline-execution", "--name", "site")
+                .path("pipelineExecutionId")
+                .asText();
+    }
+
+    /** Ids of executions, newest first. */
+    List<String> executions() {
+        return summaries()
+                .valueStream()
+                .map(each -> each.path("pipelineExecutionId").asText())
+                .toList();
+    }
+
+    private JsonNode summaries() {
+        return aws.json("codepipeline", "list-pipeline-executions", "--pipeline-name", "site")
+                .path("pipelineExecutionSummaries");
+    }
+
+    String status(String execution) {
+        return summaries()
+                .valueStream()
+                .filter(each -> each.path("pipelineExecutionId").asText().equals(execution))
+                .map(each -> each.path("status").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    void awaitStatus(String execution, String status) {
+        await("execution " + status).atMost(LIMIT).until(() -> status(execution), status::equals);
+    }
+
+    /** Waits until the execution waits for the approval, and gives the approval's token. */
+    String awaitApproval(String execution) {
+        await("approval of " + execution)
+                .atMost(LIMIT)
+                .until(() -> stage("Approve")
+                                .path("latestExecution")
+                                .path("pipelineExecutionId")
+                                .asText()
+                                .equals(execution)
+                        && !token().isEmpty());
+        return token();
+    }
+
+    String token() {
+        return stage("Approve")
+                .path("actionStates")
+                .path(0)
+                .path("latestExecution")
+                .path("token")
+                .asText();
+    }
+
+    void answer(String token, String status) {
+        aws.run(
+                        "codepipeline",
+                        "put-approval-result",
+                        "--pipeline-name",
+                        "site",
+                        "--stage-name",
+                        "Approve",
+                        "--action-name",
+                        "Approve",
+                        "--result",
+                        "summary=looked at it,status=" + status,
+                        "--token",
+                        token)
+                .text();
+    }
+
+    JsonNode stage(String name) {
+        return aws.json("codepipeline", "get-pipeline-state", "--name", "site")
+                .path("stageStates")
+                .valueStream()
+                .filter(stage -> stage.path("stageName").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String page() {
+        return aws.run("s3", "cp", "s3://site-pages/public/index.html", "-").text();
+    }
+}
