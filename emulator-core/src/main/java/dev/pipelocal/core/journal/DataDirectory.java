@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where everything durable lies, held by one process at a time. Either the user's directory, or a throw-away one that goes
  * when it is closed and that the next start removes if its process died.
  */
 public final class DataDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK = "pipelocal.lock";
     /** Apart from the lock file: closing any descriptor of that one would release a POSIX lock. */
     private static final String HOLDER = "pipelocal.pid";
@@ -87,10 +90,19 @@ public final class DataDirectory implements AutoCloseable {
                 Path path = run.toRealPath();
                 FileChannel lock = tryLock(path);
                 if (lock != null) {
-                    FileTree.delete(path);
-                    release(path, lock);
+                    // Its lock is held until it is gone, so that nobody else begins to remove it.
+                    Thread.startVirtualThread(() -> remove(path, lock));
                 }
             }
+        }
+    }
+
+    private static void remove(Path path, FileChannel lock) {
+        try {
+            FileTree.deleteQuietly(path);
+            release(path, lock);
+        } catch (IOException e) {
+            LOG.warn("leftoverNotRemoved path={} reason={}", path, e.toString());
         }
     }
 

@@ -11,20 +11,27 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /** The database in a data directory's {@code pipelocal.db}. */
 public final class SqliteDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final String FILE = "pipelocal.db";
     /** A file up to this size is checked at every start: it takes milliseconds. */
     private static final long ALWAYS_CHECKED_BYTES = 16 << 20;
 
     private final Writer writer;
     private final Readers readers;
+    private final FileSeal seal;
+    private final boolean durable;
 
-    private SqliteDatabase(Writer writer, Readers readers) {
+    private SqliteDatabase(Writer writer, Readers readers, FileSeal seal, boolean durable) {
         this.writer = writer;
         this.readers = readers;
+        this.seal = seal;
+        this.durable = durable;
     }
 
     /**
@@ -35,8 +42,12 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase open(DataDirectory directory, Schema... schemas) {
         Path file = directory.path().resolve(FILE);
         var connections = new Connections(file, !directory.isThrowAway());
+        var seal = new FileSeal(file);
         boolean check = mustBeChecked(file);
         try {
+            if (seal.isBroken()) {
+                throw UnusableDatabaseException.damaged(file, "its checksum has changed since it was closed", null);
+            }
             CachingConnection connection = connections.writer();
             try {
                 if (check) {
@@ -47,9 +58,11 @@ public final class SqliteDatabase implements Database {
                 connection.close();
                 throw e;
             }
-            return new SqliteDatabase(new Writer(connection), new Readers(connections));
+            return new SqliteDatabase(new Writer(connection), new Readers(connections), seal, !directory.isThrowAway());
         } catch (SQLException e) {
             throw refusal(file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read '" + file + "'", e);
         }
     }
 
@@ -122,9 +135,15 @@ public final class SqliteDatabase implements Database {
     public void close() {
         try {
             readers.close();
-            writer.close();
+            boolean closed = writer.close();
+            if (closed && durable) {
+                seal.write();
+            }
         } catch (SQLException e) {
             throw new StorageException("Cannot close the database: " + e.getMessage(), e);
+        } catch (IOException e) {
+            // Only the next start's check is lost.
+            LOG.warn("databaseNotSealed reason={}", e.toString());
         }
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /** The writer thread: drains its queue, runs all works in one transaction, commits once, then tells the callers. */
-final class Writer implements AutoCloseable {
+final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_GROUP = 1024;
     private static final Set<Integer> OF_THE_DISK =
@@ -142,11 +142,11 @@ final class Writer implements AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
-    @Override
-    public void close() throws SQLException {
+    /** Does what was submitted, then closes; whether this call did. */
+    boolean close() throws SQLException {
         synchronized (queue) {
             if (closed) {
-                return;
+                return false;
             }
             closed = true;
             queue.add(Pending.end());
@@ -157,6 +157,7 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         connection.close();
+        return true;
     }
 
     /** A work that waits for its transaction, then carries what came of it. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,7 +81,7 @@ class DataDirectoryTest {
         Files.writeString(leftover.resolve("pipelocal.lock"), "");
         try (var living = DataDirectory.throwAwayBelow(folder);
                 var next = DataDirectory.throwAwayBelow(folder)) {
-            assertThat(leftover).doesNotExist();
+            Awaitility.await().untilAsserted(() -> assertThat(leftover).doesNotExist());
             assertThat(living.path()).exists();
             assertThat(next.path()).exists().isNotEqualTo(living.path());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -158,6 +159,28 @@ class SqliteDatabaseTest {
                             directory.path().resolve("pipelocal.db").toString())
                     .hasMessageContaining("is damaged")
                     .hasMessageContaining("backup");
+        }
+    }
+
+    @Test
+    void aBitThatFlippedInARowWhileTheDatabaseWasClosedIsFound() throws IOException {
+        try (var directory = DataDirectory.at(folder)) {
+            try (var database = SqliteDatabase.open(directory, NOTES)) {
+                Database.await(database.write(note(1, "a row that nobody would look into")));
+            }
+            SqliteDatabase.open(directory, NOTES).close();
+            Path file = directory.path().resolve("pipelocal.db");
+            byte[] bytes = Files.readAllBytes(file);
+            int row = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("nobody");
+            bytes[row] ^= 1;
+            Files.write(file, bytes);
+
+            for (int start = 0; start < 2; start++) {
+                assertThatThrownBy(() -> SqliteDatabase.open(directory, NOTES))
+                        .isInstanceOf(UnusableDatabaseException.class)
+                        .hasMessageContaining(file.toString())
+                        .hasMessageContaining("its checksum has changed since it was closed");
+            }
         }
     }
 
