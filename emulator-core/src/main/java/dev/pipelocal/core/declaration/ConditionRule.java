@@ -5,6 +5,8 @@ import dev.pipelocal.core.declaration.StageDeclaration.Conditions;
 import dev.pipelocal.core.declaration.StageDeclaration.FailureConditions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,7 +60,7 @@ final class ConditionRule implements PipelineRule {
                 .flatMap(each -> each.result().stream())
                 .filter(result -> !allowed.contains(result))
                 .map(result -> "%s conditions with %s result type cannot be added to the following stage: '%s'"
-                        .formatted(gate, result.toLowerCase(java.util.Locale.ROOT), stage.name()))
+                        .formatted(gate, result.toLowerCase(Locale.ROOT), stage.name()))
                 .forEach(messages::add);
     }
 
@@ -89,7 +91,7 @@ final class ConditionRule implements PipelineRule {
         return condition.result().stream().anyMatch(result::equals);
     }
 
-    private static List<Condition> conditions(java.util.Optional<Conditions> conditions) {
+    private static List<Condition> conditions(Optional<Conditions> conditions) {
         return conditions.map(Conditions::conditions).orElse(List.of());
     }
 }

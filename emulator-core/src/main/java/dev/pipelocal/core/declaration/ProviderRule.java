@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -118,7 +119,7 @@ final class ProviderRule implements PipelineRule {
                 .map(text -> invalid(action, key, "it is not a JSON list"));
     }
 
-    private static boolean isJson(String text, java.util.function.Predicate<JsonNode> kind) {
+    private static boolean isJson(String text, Predicate<JsonNode> kind) {
         try {
             return kind.test(JSON.readTree(text));
         } catch (JsonProcessingException e) {

@@ -25,7 +25,12 @@ public final class SecretProperties {
     }
 
     public PipelineDeclaration masked(PipelineDeclaration pipeline) {
-        return change(pipeline, (stage, action) -> masked(action.actionTypeId(), action.configuration()));
+        boolean hasSecrets = PlacedAction.of(pipeline).stream()
+                .anyMatch(
+                        each -> secrets(each.action().actionTypeId()).findAny().isPresent());
+        return !hasSecrets
+                ? pipeline
+                : change(pipeline, (stage, action) -> masked(action.actionTypeId(), action.configuration()));
     }
 
     public Map<String, String> masked(ActionTypeId type, Map<String, String> configuration) {

@@ -9,19 +9,4 @@ public interface RoleTrust {
 
     /** @param principalArn a role's ARN */
     boolean letsRole(Caller caller, String roleArn, String principalArn);
-
-    /** Every role, whether it exists or not. */
-    static RoleTrust unchecked() {
-        return new RoleTrust() {
-            @Override
-            public boolean letsService(Caller caller, String roleArn, String service) {
-                return true;
-            }
-
-            @Override
-            public boolean letsRole(Caller caller, String roleArn, String principalArn) {
-                return true;
-            }
-        };
-    }
 }
