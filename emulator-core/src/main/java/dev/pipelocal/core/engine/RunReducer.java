@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Applies events about executions as a whole. */
 final class RunReducer {
-    private static final int KEPT_TOKENS = 256;
-
     private RunReducer() {}
 
     static PipelineState apply(PipelineState state, RunEvent event) {
@@ -90,7 +88,7 @@ final class RunReducer {
 
     private static Map<String, PipelineExecutionId> tokens(
             Map<String, PipelineExecutionId> tokens, String token, PipelineExecutionId execution) {
-        Map<String, PipelineExecutionId> kept = tokens.size() < KEPT_TOKENS
+        Map<String, PipelineExecutionId> kept = tokens.size() < PipelineState.KEPT_TOKENS
                 ? tokens
                 : Copies.without(tokens, tokens.keySet().iterator().next());
         return Copies.with(kept, token, execution);

@@ -31,12 +31,20 @@ public record PipelineState(
         long actionCount,
         long ruleCount,
         Map<String, PipelineExecutionId> clientTokens) {
+    /** How many starts' tokens are kept here. */
+    public static final int KEPT_TOKENS = 32;
+
     public PipelineState {
         tags = Copies.of(tags);
         olderVersions = Copies.of(olderVersions);
         slots = Copies.of(slots);
         executions = Copies.of(executions);
         clientTokens = Copies.of(clientTokens);
+    }
+
+    /** Whether no start's token is but in the store. */
+    public boolean knowsAllTokens() {
+        return executionCount <= KEPT_TOKENS;
     }
 
     public ExecutionMode mode() {

@@ -43,8 +43,13 @@ final class LocalExecutions implements Executions {
     @Override
     public Answer<PipelineExecutionId> start(Caller caller, PipelineName pipeline, StartRequest request) {
         PipelineKey key = PipelineKey.of(caller, pipeline);
-        Optional<PipelineExecutionId> earlier =
-                request.clientRequestToken().flatMap(token -> history.startedWith(key, token));
+        boolean knowsAllTokens = teller.mailboxes()
+                .state(key)
+                .filter(PipelineState::knowsAllTokens)
+                .isPresent();
+        Optional<PipelineExecutionId> earlier = request.clientRequestToken()
+                .filter(token -> !knowsAllTokens)
+                .flatMap(token -> history.startedWith(key, token));
         if (earlier.isPresent()) {
             return Answer.of(earlier.get());
         }

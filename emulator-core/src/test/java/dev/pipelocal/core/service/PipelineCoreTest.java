@@ -177,14 +177,28 @@ class PipelineCoreTest {
     void aClientRequestTokenStartsOnceEvenAcrossARestart() {
         create(givenStages("demo", "Deploy").declaration());
         awaitStatus("demo", PipelineExecutionStatus.SUCCEEDED);
-        var request = new StartRequest(
-                Map.of(), Optional.of("token"), List.of(), StartRequest.by("me").trigger());
+        StartRequest request = withToken("token");
         PipelineExecutionId first = start(request);
 
         restart();
 
         assertThat(start(request)).isEqualTo(first);
         assertThat(executions("demo")).hasSize(2);
+    }
+
+    @Test
+    void aClientRequestTokenIsKnownHoweverLongAgoItWas() {
+        create(givenStages("demo", "Deploy").declaration());
+        core.idle().join();
+        PipelineExecutionId first = start(withToken("first"));
+        core.idle().join();
+        for (int i = 0; i < 40; i++) {
+            start(withToken("other-" + i));
+            core.idle().join();
+        }
+
+        assertThat(start(withToken("first"))).isEqualTo(first);
+        assertThat(executions("demo")).hasSize(42);
     }
 
     @Test
@@ -305,6 +319,11 @@ class PipelineCoreTest {
 
     private PipelineExecutionId start(StartRequest request) {
         return accepted(core.executions().start(CALLER, name("demo"), request));
+    }
+
+    private static StartRequest withToken(String token) {
+        return new StartRequest(
+                Map.of(), Optional.of(token), List.of(), StartRequest.by("me").trigger());
     }
 
     private void answer(String pipeline, String token) {
