@@ -18,7 +18,7 @@ public final class LocalBuildRunner implements BuildRunner {
     /** Takes no time and no connection; both come with the first build. */
     public LocalBuildRunner(BuildSettings settings) {
         this.settings = settings;
-        this.docker = new DockerEngine(settings.instance(), settings.warmPool());
+        this.docker = new DockerEngine(settings.instance(), settings.workDirectory(), settings.warmPool());
         this.process = new ProcessEngine(settings.workDirectory().resolve("builds"));
         this.placement = new Placement(settings, docker, process);
         this.timers = new ScheduledThreadPoolExecutor(

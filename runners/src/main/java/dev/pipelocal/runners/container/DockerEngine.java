@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,23 +45,33 @@ public final class DockerEngine implements SandboxEngine {
     private final DockerNetwork network;
     private final WarmPool pool;
     private final String prefix;
+    private final Map<String, String> instance;
     private final Map<String, String> labels;
+    private final DockerLeftovers leftovers;
     private @Nullable Integer processors;
 
-    /** An engine without warm containers. */
+    /** An engine to ask: of this machine's, without an instance. */
     public DockerEngine(String instance) {
-        this(instance, 0);
+        this(instance, Path.of(System.getProperty("java.io.tmpdir")), 0);
     }
 
     /**
      * @param instance names the network and the containers, so that a restarted emulator finds them
+     * @param directory exists as long as the instance does; once it and this process are gone, another instance may remove what
+     *     this one left
      * @param warm how many containers are kept ready per image and limits
      */
-    public DockerEngine(String instance, int warm) {
+    public DockerEngine(String instance, Path directory, int warm) {
+        this(instance, DockerOwner.of(ProcessHandle.current(), directory), warm);
+    }
+
+    DockerEngine(String instance, DockerOwner owner, int warm) {
         this.prefix = "pipelocal-" + instance;
-        this.labels = Map.of(INSTANCE, instance);
+        this.instance = Map.of(INSTANCE, instance);
+        this.labels = owner.labelsWith(this.instance);
         this.network = new DockerNetwork(docker, prefix, labels);
-        this.pool = new WarmPool(docker, warm, prefix, labels, this::makeWarm);
+        this.pool = new WarmPool(docker, warm, prefix, this.instance, this::makeWarm);
+        this.leftovers = new DockerLeftovers(docker, owner);
     }
 
     /** Whether an engine answers, within three seconds. */
@@ -84,12 +95,14 @@ public final class DockerEngine implements SandboxEngine {
 
     /** This instance's bridge; made if it is not there yet. */
     public ContainerNetwork network() throws SandboxException, InterruptedException {
-        return network.get();
+        ContainerNetwork bridge = network.get();
+        leftovers.sweepOnce();
+        return bridge;
     }
 
     @Override
     public Sandbox create(SandboxSpec spec, Consumer<String> progress) throws SandboxException, InterruptedException {
-        ContainerNetwork bridge = network.get();
+        ContainerNetwork bridge = network();
         Optional<String> warm = pool.take(spec);
         if (warm.isPresent()) {
             return new DockerSandbox(docker, warm.get(), bridge.gateway(), true);
@@ -112,11 +125,12 @@ public final class DockerEngine implements SandboxEngine {
         InspectContainerResponse found = docker.call("inspect", client -> inspect(client, handle));
         return found == null
                 ? Optional.empty()
-                : Optional.of(new DockerSandbox(docker, handle, network.get().gateway(), isWarm(found)));
+                : Optional.of(new DockerSandbox(docker, handle, network().gateway(), isWarm(found)));
     }
 
     @Override
     public void removeAll() {
+        leftovers.close();
         pool.close();
         if (!docker.wasUsed()) {
             return;
@@ -126,14 +140,14 @@ public final class DockerEngine implements SandboxEngine {
                     "list containers",
                     client -> client.listContainersCmd()
                             .withShowAll(true)
-                            .withLabelFilter(labels)
+                            .withLabelFilter(instance)
                             .exec());
             for (Container container : containers) {
                 new DockerSandbox(docker, container.getId(), network.get().gateway(), false).remove();
             }
             removeNetwork();
         } catch (SandboxException e) {
-            LOG.warn("containersNotRemoved instance={} reason={}", labels.get(INSTANCE), e.getMessage());
+            LOG.warn("containersNotRemoved instance={} reason={}", instance.get(INSTANCE), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -141,6 +155,7 @@ public final class DockerEngine implements SandboxEngine {
 
     @Override
     public void close() {
+        leftovers.close();
         pool.close();
         docker.close();
     }

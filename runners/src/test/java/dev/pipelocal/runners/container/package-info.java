@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.runners.container;
+
+import org.jspecify.annotations.NullMarked;
