@@ -7,7 +7,6 @@ import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.operator.ClockRoutes;
 import dev.pipelocal.api.operator.EventRoute;
 import dev.pipelocal.api.operator.FaultRoutes;
-import dev.pipelocal.api.operator.Faults;
 import dev.pipelocal.api.operator.HealthRoutes;
 import dev.pipelocal.api.operator.ThirdPartyRoute;
 import dev.pipelocal.api.server.Answers;
@@ -89,7 +88,6 @@ public final class Emulator implements AutoCloseable {
                 new RandomIds(),
                 clients,
                 this::endpoint,
-                new Faults(),
                 new BuildEndpoint(
                         options, this::endpoint, (host, at) -> listener().listen(host, at)));
         services = new Services(platform);
@@ -187,7 +185,7 @@ public final class Emulator implements AutoCloseable {
         new ClockRoutes(clock).addTo(routes);
         new EventRoute(events).addTo(routes);
         new ThirdPartyRoute(() -> services.codePipeline().thirdPartyClients()).addTo(routes);
-        new FaultRoutes(platform.faults()).addTo(routes);
+        new FaultRoutes(() -> services.core().faults()).addTo(routes);
         routes.add(
                 "GET",
                 "/_pipelocal/metrics",
@@ -218,7 +216,6 @@ public final class Emulator implements AutoCloseable {
 
     /** Forgets everything that clients have made; the clock runs on as it does. */
     synchronized void reset() {
-        platform.faults().clear();
         services.forget();
         services.close();
         clock.forgetTimers();

@@ -1,7 +1,6 @@
 package dev.pipelocal.api;
 
 import dev.pipelocal.api.client.LocalClients;
-import dev.pipelocal.api.operator.Faults;
 import dev.pipelocal.core.clock.ClockControl;
 import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.execution.Ids;
@@ -28,5 +27,4 @@ public record Platform(
         Ids ids,
         LocalClients clients,
         Supplier<URI> endpoint,
-        Faults faults,
         BuildSettings.Endpoint buildEndpoint) {}

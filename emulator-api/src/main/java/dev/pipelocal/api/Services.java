@@ -2,7 +2,6 @@ package dev.pipelocal.api;
 
 import dev.pipelocal.api.authorisation.Authorisation;
 import dev.pipelocal.api.client.LocalClients;
-import dev.pipelocal.api.operator.FaultyRunners;
 import dev.pipelocal.api.service.codebuild.LocalCodeBuild;
 import dev.pipelocal.api.service.codepipeline.CodePipelineOptions;
 import dev.pipelocal.api.service.codepipeline.IamRoleTrust;
@@ -102,7 +101,7 @@ final class Services implements AutoCloseable {
                 platform.database(),
                 platform.clock(),
                 platform.ids(),
-                new FaultyRunners(Providers.actions(clients, codeBuildAction), platform.faults(), platform.clock()),
+                Providers.actions(clients, codeBuildAction),
                 Providers.rules(codeBuildAction),
                 platform.events());
         open.push(core);

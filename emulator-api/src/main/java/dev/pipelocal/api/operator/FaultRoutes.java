@@ -6,11 +6,18 @@ import dev.pipelocal.api.server.Answers;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.api.wire.WireResponse;
+import dev.pipelocal.core.declaration.ActionName;
+import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.declaration.StageName;
+import dev.pipelocal.core.port.Faults.Fault;
+import dev.pipelocal.core.run.FaultList;
+import dev.pipelocal.core.run.FaultList.Planned;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code /_pipelocal/faults}: POST adds {@code {"pipeline":"P","stage":"S","action":"A","fail":"text","delay":"30s",
@@ -21,9 +28,9 @@ public final class FaultRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> MEMBERS = Set.of("pipeline", "stage", "action", "fail", "delay", "times");
 
-    private final Faults faults;
+    private final Supplier<FaultList> faults;
 
-    public FaultRoutes(Faults faults) {
+    public FaultRoutes(Supplier<FaultList> faults) {
         this.faults = faults;
     }
 
@@ -35,8 +42,8 @@ public final class FaultRoutes {
 
     private WireResponse add(WireRequest request) {
         try {
-            Fault fault = fault(JSON.readTree(request.body().bytes()));
-            faults.add(fault);
+            Planned fault = fault(JSON.readTree(request.body().bytes()));
+            faults.get().add(fault);
             return Answers.json(200, members(fault));
         } catch (IOException e) {
             return Answers.error(400, "Expected a JSON object");
@@ -47,15 +54,15 @@ public final class FaultRoutes {
 
     private WireResponse list() {
         return Answers.json(
-                200, faults.list().stream().map(FaultRoutes::members).toList());
+                200, faults.get().list().stream().map(FaultRoutes::members).toList());
     }
 
     private WireResponse clear() {
-        faults.clear();
+        faults.get().clear();
         return list();
     }
 
-    private static Fault fault(JsonNode order) {
+    private static Planned fault(JsonNode order) {
         order.fieldNames().forEachRemaining(name -> {
             if (!MEMBERS.contains(name)) {
                 throw new IllegalArgumentException("'%s' is no member of a fault".formatted(name));
@@ -65,12 +72,11 @@ public final class FaultRoutes {
         if (!times.isMissingNode() && !times.canConvertToInt()) {
             throw new IllegalArgumentException("Expected times to be a number but it was %s".formatted(times));
         }
-        return new Fault(
-                text(order, "pipeline"),
-                text(order, "stage"),
-                text(order, "action"),
-                optional(order, "fail"),
-                optional(order, "delay").map(DurationText::parse),
+        return new Planned(
+                new PipelineName(text(order, "pipeline")),
+                new StageName(text(order, "stage")),
+                new ActionName(text(order, "action")),
+                new Fault(optional(order, "fail"), optional(order, "delay").map(DurationText::parse)),
                 times.asInt(1));
     }
 
@@ -83,14 +89,14 @@ public final class FaultRoutes {
         return Optional.ofNullable(order.path(name).textValue()).filter(text -> !text.isEmpty());
     }
 
-    private static Map<String, Object> members(Fault fault) {
+    private static Map<String, Object> members(Planned planned) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("pipeline", fault.pipeline());
-        members.put("stage", fault.stage());
-        members.put("action", fault.action());
-        fault.fail().ifPresent(text -> members.put("fail", text));
-        fault.delay().ifPresent(delay -> members.put("delay", delay.toSeconds() + "s"));
-        members.put("times", fault.times());
+        members.put("pipeline", planned.pipeline().value());
+        members.put("stage", planned.stage().value());
+        members.put("action", planned.action().value());
+        planned.fault().fail().ifPresent(text -> members.put("fail", text));
+        planned.fault().delay().ifPresent(delay -> members.put("delay", delay.toSeconds() + "s"));
+        members.put("times", planned.times());
         return members;
     }
 }
