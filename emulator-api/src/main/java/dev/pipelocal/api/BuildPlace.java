@@ -20,8 +20,9 @@ final class BuildPlace {
                 platform.directory().folder("builds"),
                 platform.options().executor(),
                 Images.of(platform.options().images()),
-                false,
-                platform.buildEndpoint());
+                platform.options().allowPrivileged(),
+                platform.buildEndpoint(),
+                platform.options().warmPool());
     }
 
     private static String nameOf(Path directory) {

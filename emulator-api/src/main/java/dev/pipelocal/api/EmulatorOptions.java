@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param verifySignatures whether every request's signature is verified, not only where it carries the permission
  * @param enforceIam whether identity policies are evaluated
  * @param quotas whether AWS's quotas on numbers of things hold
+ * @param allowPrivileged whether a build project may have a privileged container
+ * @param warmPool how many containers are kept ready per image and limits
  * @param companions services that lie elsewhere, by SDK service name
  */
 public record EmulatorOptions(
@@ -37,6 +39,8 @@ public record EmulatorOptions(
         boolean verifySignatures,
         boolean enforceIam,
         boolean quotas,
+        boolean allowPrivileged,
+        int warmPool,
         Map<String, URI> companions) {
     public static final int DEFAULT_PORT = 4566;
     public static final String DEFAULT_HOST = "127.0.0.1";
@@ -62,6 +66,8 @@ public record EmulatorOptions(
                 false,
                 false,
                 false,
+                false,
+                0,
                 Map.of());
     }
 
@@ -79,6 +85,8 @@ public record EmulatorOptions(
                 verifySignatures,
                 enforceIam,
                 quotas,
+                allowPrivileged,
+                warmPool,
                 companions);
     }
 
@@ -96,6 +104,8 @@ public record EmulatorOptions(
                 verifySignatures,
                 enforceIam,
                 quotas,
+                allowPrivileged,
+                warmPool,
                 companions);
     }
 }

@@ -97,6 +97,19 @@ final class StartOptions {
     private boolean quotas;
 
     @Option(
+            names = "--allow-privileged",
+            description =
+                    "Let build projects have privileged containers: their builds can do anything to this machine.")
+    private boolean allowPrivileged;
+
+    @Option(
+            names = "--warm-pool",
+            paramLabel = "N",
+            description = "How many containers are kept ready per image and limits (${DEFAULT-VALUE}).",
+            defaultValue = "0")
+    private int warmPool;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "YAML file with these options by their names, such as 'port: 4566'.")
@@ -111,6 +124,10 @@ final class StartOptions {
             throw new CommandFailure(
                     ExitCode.USAGE, "Expected --time-scale to be more than 0 but it was '%s'".formatted(timeScale));
         }
+        if (warmPool < 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "Expected --warm-pool to be 0 or more but it was '%d'".formatted(warmPool));
+        }
         return new EmulatorOptions(
                 host,
                 port,
@@ -124,6 +141,8 @@ final class StartOptions {
                 verifySignatures,
                 enforceIam,
                 quotas,
+                allowPrivileged,
+                warmPool,
                 companions);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pipelocal.api.cli;
+
+import org.jspecify.annotations.NullMarked;
