@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A container's log with the engine's times, from its first entry. When the connection breaks while the container runs, it is
- * read again from the start and what was seen is passed over.
+ * read again from the start and what was seen is passed over; so is what was written between the connection's end and the
+ * container's.
  */
 final class DockerLog {
     private static final int MOST_RECONNECTS = 20;
@@ -29,6 +30,7 @@ final class DockerLog {
     }
 
     void follow(Sandbox.Output output) throws IOException, SandboxException, InterruptedException {
+        boolean ended = false;
         for (int attempt = 0; ; attempt++) {
             var reading = new Reading(output);
             try {
@@ -39,8 +41,12 @@ final class DockerLog {
                         .withStdErr(true)
                         .withTimestamps(true)
                         .exec(reading);
-                if (!reading.end.get() || !isRunning()) {
+                if (!reading.end.get() || ended) {
                     return;
+                }
+                ended = !isRunning();
+                if (ended) {
+                    continue;
                 }
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof NotFoundException || attempt >= MOST_RECONNECTS) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FileFollower {
     private final Path file;
     private final Optional<ProcessHandle> writer;
+    private volatile boolean following = true;
 
     FileFollower(Path file, Optional<ProcessHandle> writer) {
         this.file = file;
@@ -45,11 +46,16 @@ final class FileFollower {
                     key.reset();
                 }
             }
+        } finally {
+            following = false;
         }
     }
 
-    /** Makes an event where the follower waits for one. */
-    private static void ring(Path bell) {
+    /** Makes an event where the follower waits for one; later it would be in the way of who removes the directory. */
+    private void ring(Path bell) {
+        if (!following) {
+            return;
+        }
         try {
             Files.createFile(bell);
         } catch (IOException e) {

@@ -82,7 +82,7 @@ final class WarmPool {
             worker.interrupt();
         }
         if (size > 0 && docker.wasUsed()) {
-            sweep();
+            join(sweep());
         }
     }
 
@@ -166,7 +166,18 @@ final class WarmPool {
         });
     }
 
-    private void sweep() {
+    /** The removals must have their connection until they are done; each has its deadline. */
+    private static void join(List<Thread> removals) {
+        try {
+            for (Thread removal : removals) {
+                removal.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Thread> sweep() {
         try {
             var found = docker.call(
                     "list containers",
@@ -175,16 +186,17 @@ final class WarmPool {
                             .withLabelFilter(labels)
                             .withNameFilter(List.of(prefix))
                             .exec());
-            found.forEach(container -> remove(container.getId()));
+            return found.stream().map(container -> remove(container.getId())).toList();
         } catch (SandboxException e) {
             LOG.warn("warmContainersNotRemoved reason={}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return List.of();
     }
 
-    private void remove(String id) {
-        Thread.ofVirtual().start(() -> {
+    private Thread remove(String id) {
+        return Thread.ofVirtual().start(() -> {
             try {
                 docker.call(
                         "remove",
