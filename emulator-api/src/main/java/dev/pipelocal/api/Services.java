@@ -86,7 +86,8 @@ final class Services implements AutoCloseable {
                 new LocalSecretsManager(documents, platform.clock(), platform.ids(), authorisation, clients));
         clients.register(CloudWatchLogsClient.class, new LocalCloudWatchLogs(platform.database(), platform.clock()));
         var buildRunner = new LocalBuildRunner(BuildPlace.settings(platform));
-        open.push(buildRunner);
+        // What runs in a throw-away directory has nowhere to be taken up from.
+        open.push(platform.directory().isThrowAway() ? buildRunner::discard : buildRunner);
         codeBuild = new LocalCodeBuild(
                 documents,
                 platform.clock(),
