@@ -29,6 +29,7 @@ final class BuildQueue {
 
     private final BuildStore store;
     private final BuildEvents events;
+    private final BuildReports reports;
     private final BuildJobs jobs;
     private final BuildRunner runner;
     private final Clients clients;
@@ -41,6 +42,7 @@ final class BuildQueue {
     BuildQueue(
             BuildStore store,
             BuildEvents events,
+            BuildReports reports,
             BuildJobs jobs,
             BuildRunner runner,
             Clients clients,
@@ -48,6 +50,7 @@ final class BuildQueue {
             int places) {
         this.store = store;
         this.events = events;
+        this.reports = reports;
         this.jobs = jobs;
         this.runner = runner;
         this.clients = clients;
@@ -253,6 +256,6 @@ final class BuildQueue {
                 .filter(location -> location.groupName() != null)
                 .map(location -> new BuildLog(
                         clients.of(CloudWatchLogsClient.class, owner), location.groupName(), location.streamName()));
-        return new BuildRun(record, store, events, clock, log, this::ended);
+        return new BuildRun(record, store, events, reports, clock, log, this::ended);
     }
 }

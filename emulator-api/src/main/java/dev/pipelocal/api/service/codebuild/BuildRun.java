@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 final class BuildRun implements BuildListener {
     private final BuildStore store;
     private final BuildEvents events;
+    private final BuildReports reports;
     private final EmulatorClock clock;
     private final Optional<BuildLog> log;
     private final Consumer<BuildRun> onEnd;
@@ -40,6 +41,7 @@ final class BuildRun implements BuildListener {
             BuildRecord record,
             BuildStore store,
             BuildEvents events,
+            BuildReports reports,
             EmulatorClock clock,
             Optional<BuildLog> log,
             Consumer<BuildRun> onEnd) {
@@ -47,6 +49,7 @@ final class BuildRun implements BuildListener {
         this.build = record.buildShape();
         this.store = store;
         this.events = events;
+        this.reports = reports;
         this.clock = clock;
         this.log = log;
         this.onEnd = onEnd;
@@ -125,6 +128,7 @@ final class BuildRun implements BuildListener {
                                 .value(variable.getValue())
                                 .build())
                         .toList())
+                .reportArns(reports.keep(owner(), build, result.reports()))
                 .artifacts(withSums(build.artifacts(), BuildJobs.PRIMARY, stored))
                 .secondaryArtifacts(build.secondaryArtifacts().stream()
                         .map(artifacts -> withSums(artifacts, artifacts.artifactIdentifier(), stored))

@@ -14,6 +14,9 @@ public final class LocalCodeBuild implements CodeBuildClient {
     private final BuildQueue queue;
     private final Projects projects;
     private final Builds builds;
+    private final ReportGroups reportGroups;
+    private final Reports reports;
+    private final SourceCredentials credentials;
 
     /** @param places how many builds run at once at most; others wait in QUEUED */
     public LocalCodeBuild(
@@ -25,10 +28,21 @@ public final class LocalCodeBuild implements CodeBuildClient {
             int places) {
         var projectStore = new ProjectStore(documents);
         this.buildStore = new BuildStore(documents);
+        var reportStore = new ReportStore(documents);
         this.queue = new BuildQueue(
-                buildStore, new BuildEvents(events, clock), new BuildJobs(clients), runner, clients, clock, places);
+                buildStore,
+                new BuildEvents(events, clock),
+                new BuildReports(reportStore, clock),
+                new BuildJobs(clients),
+                runner,
+                clients,
+                clock,
+                places);
         this.projects = new Projects(projectStore, clock);
         this.builds = new Builds(projectStore, buildStore, queue, clock);
+        this.reportGroups = new ReportGroups(reportStore, clock);
+        this.reports = new Reports(reportStore);
+        this.credentials = new SourceCredentials(documents);
     }
 
     /** Takes up the builds that an earlier process left unfinished. Called once, when the services that builds need answer. */
@@ -107,5 +121,81 @@ public final class LocalCodeBuild implements CodeBuildClient {
     @Override
     public ListBuildsForProjectResponse listBuildsForProject(ListBuildsForProjectRequest request) {
         return builds.listForProject(request);
+    }
+
+    @Override
+    public CreateReportGroupResponse createReportGroup(CreateReportGroupRequest request) {
+        return reportGroups.create(request);
+    }
+
+    @Override
+    public UpdateReportGroupResponse updateReportGroup(UpdateReportGroupRequest request) {
+        return reportGroups.update(request);
+    }
+
+    @Override
+    public DeleteReportGroupResponse deleteReportGroup(DeleteReportGroupRequest request) {
+        return reportGroups.delete(request);
+    }
+
+    @Override
+    public BatchGetReportGroupsResponse batchGetReportGroups(BatchGetReportGroupsRequest request) {
+        return reportGroups.batchGet(request);
+    }
+
+    @Override
+    public ListReportGroupsResponse listReportGroups(ListReportGroupsRequest request) {
+        return reportGroups.list(request);
+    }
+
+    @Override
+    public BatchGetReportsResponse batchGetReports(BatchGetReportsRequest request) {
+        return reports.batchGet(request);
+    }
+
+    @Override
+    public ListReportsResponse listReports(ListReportsRequest request) {
+        return reports.list(request);
+    }
+
+    @Override
+    public ListReportsForReportGroupResponse listReportsForReportGroup(ListReportsForReportGroupRequest request) {
+        return reports.listForGroup(request);
+    }
+
+    @Override
+    public DeleteReportResponse deleteReport(DeleteReportRequest request) {
+        return reports.delete(request);
+    }
+
+    @Override
+    public DescribeTestCasesResponse describeTestCases(DescribeTestCasesRequest request) {
+        return reports.testCases(request);
+    }
+
+    @Override
+    public DescribeCodeCoveragesResponse describeCodeCoverages(DescribeCodeCoveragesRequest request) {
+        return reports.coverages(request);
+    }
+
+    @Override
+    public ImportSourceCredentialsResponse importSourceCredentials(ImportSourceCredentialsRequest request) {
+        return credentials.add(request);
+    }
+
+    @Override
+    public ListSourceCredentialsResponse listSourceCredentials(ListSourceCredentialsRequest request) {
+        return credentials.list(request);
+    }
+
+    @Override
+    public DeleteSourceCredentialsResponse deleteSourceCredentials(DeleteSourceCredentialsRequest request) {
+        return credentials.delete(request);
+    }
+
+    @Override
+    public ListCuratedEnvironmentImagesResponse listCuratedEnvironmentImages(
+            ListCuratedEnvironmentImagesRequest request) {
+        return CuratedImages.list();
     }
 }

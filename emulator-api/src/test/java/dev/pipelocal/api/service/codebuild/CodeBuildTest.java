@@ -21,6 +21,9 @@ import dev.pipelocal.runners.build.LocalBuildRunner;
 import dev.pipelocal.runners.build.LogLine;
 import dev.pipelocal.runners.build.PhaseContext;
 import dev.pipelocal.runners.build.PhaseType;
+import dev.pipelocal.runners.report.BuildReport;
+import dev.pipelocal.runners.report.ReportFormat;
+import dev.pipelocal.runners.report.TestCase;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +48,8 @@ import software.amazon.awssdk.services.codebuild.model.ComputeType;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentType;
 import software.amazon.awssdk.services.codebuild.model.ExportedEnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.InvalidInputException;
+import software.amazon.awssdk.services.codebuild.model.Report;
+import software.amazon.awssdk.services.codebuild.model.ReportStatusType;
 import software.amazon.awssdk.services.codebuild.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.codebuild.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
@@ -231,6 +236,52 @@ class CodeBuildTest {
         resumed.end(BuildStatus.SUCCEEDED);
         assertThat(runner.next().job().id()).isEqualTo(second.id());
         assertThat(start("app").buildNumber()).isEqualTo(3);
+    }
+
+    @Test
+    void aBuildsReportIsKeptInTheGroupOfItsName() {
+        givenProject("app");
+        Build submitted = start("app");
+        var report = new BuildReport(
+                "unit",
+                ReportFormat.JUNITXML,
+                List.of(
+                        new TestCase("Sums", "adds", TestCase.Status.SUCCEEDED, Duration.ofMillis(2), ""),
+                        new TestCase("Sums", "divides", TestCase.Status.FAILED, Duration.ofMillis(3), "by zero")),
+                List.of(),
+                Optional.empty());
+
+        runner.next()
+                .listener()
+                .ended(new BuildResult(BuildStatus.FAILED, new LinkedHashMap<>(), List.of(), List.of(report)));
+
+        String group = "arn:aws:codebuild:us-east-1:000000000000:report-group/app-unit";
+        assertThat(codeBuild.listReportGroups(r -> {}).reportGroups()).containsExactly(group);
+        String arn = codeBuild
+                .listReportsForReportGroup(r -> r.reportGroupArn(group))
+                .reports()
+                .getFirst();
+        assertThat(get(submitted.id()).reportArns()).containsExactly(arn);
+        Report kept =
+                codeBuild.batchGetReports(r -> r.reportArns(arn)).reports().getFirst();
+        assertThat(kept.status()).isEqualTo(ReportStatusType.FAILED);
+        assertThat(kept.testSummary().total()).isEqualTo(2);
+        assertThat(kept.testSummary().durationInNanoSeconds()).isEqualTo(5_000_000);
+        assertThat(codeBuild
+                        .describeTestCases(r -> r.reportArn(arn).filter(f -> f.status("FAILED")))
+                        .testCases())
+                .extracting(each -> each.name() + ": " + each.message())
+                .containsExactly("divides: by zero");
+    }
+
+    @Test
+    void sourceCredentialsAreListedWithoutTheirToken() {
+        codeBuild.importSourceCredentials(
+                r -> r.serverType("GITHUB").authType("PERSONAL_ACCESS_TOKEN").token("ghp_secret"));
+
+        assertThat(codeBuild.listSourceCredentials(r -> {}).toString())
+                .contains("GITHUB")
+                .doesNotContain("ghp_secret");
     }
 
     @Test
