@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides who may enter which stage, and in mode SUPERSEDED whose waiting has no point any more. */
 final class Admission {
@@ -44,11 +45,16 @@ final class Admission {
     private static boolean admitNext(Draft draft, StageName stage) {
         PipelineState state = draft.state();
         StageSlot slot = state.slot(stage);
-        Optional<PipelineExecution> next = waiting(state, slot).stream()
+        if (slot.queue().isEmpty()
+                || !slot.gate().isOpen()
+                || state.holder(stage).isPresent()) {
+            return false;
+        }
+        Optional<PipelineExecution> next = waiting(state, slot)
                 .filter(Admission::takesTurns)
                 .filter(each -> !slot.heldBack().contains(each.id()))
                 .findFirst();
-        if (next.isEmpty() || !slot.gate().isOpen() || state.holder(stage).isPresent()) {
+        if (next.isEmpty()) {
             return false;
         }
         draft.add(new StageEntered(next.get().id(), stage, draft.now()));
@@ -57,7 +63,11 @@ final class Admission {
 
     // One waiting slot: the newer takes it, whoever came first (user guide, execution mode SUPERSEDED).
     private static boolean supersede(Draft draft, StageName stage) {
-        List<PipelineExecution> waiting = waiting(draft.state(), draft.state().slot(stage)).stream()
+        StageSlot slot = draft.state().slot(stage);
+        if (slot.queue().size() < 2) {
+            return false;
+        }
+        List<PipelineExecution> waiting = waiting(draft.state(), slot)
                 .filter(each -> each.origin().mode() == ExecutionMode.SUPERSEDED)
                 .sorted(Comparator.comparingLong(each -> each.origin().number()))
                 .toList();
@@ -75,7 +85,7 @@ final class Admission {
         return execution.origin().mode() != ExecutionMode.PARALLEL;
     }
 
-    private static List<PipelineExecution> waiting(PipelineState state, StageSlot slot) {
-        return slot.queue().stream().flatMap(id -> state.execution(id).stream()).toList();
+    private static Stream<PipelineExecution> waiting(PipelineState state, StageSlot slot) {
+        return slot.queue().stream().flatMap(id -> state.execution(id).stream());
     }
 }
