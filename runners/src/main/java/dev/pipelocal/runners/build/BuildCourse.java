@@ -92,8 +92,7 @@ final class BuildCourse implements ScriptEvents {
     public void phaseEnded(Instant time, PhaseType phase, boolean phaseFailed) {
         PhaseContext context = phaseFailed && failure != null ? failure : FINE;
         BuildStatus status = phaseFailed ? BuildStatus.FAILED : BuildStatus.SUCCEEDED;
-        uninterrupted(() -> log.phaseComplete(time, phase, status, context));
-        phases.end(status, time, context);
+        uninterrupted(() -> phases.complete(status, time, context));
         failure = null;
         if (phaseFailed) {
             OnFailure.Kind onFailure = buildspec.phase(phase).onFailure().kind();

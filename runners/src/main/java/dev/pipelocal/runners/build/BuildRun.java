@@ -5,26 +5,18 @@ import dev.pipelocal.runners.build.buildspec.BuildspecException;
 import dev.pipelocal.runners.container.Sandbox;
 import dev.pipelocal.runners.container.SandboxException;
 import dev.pipelocal.runners.container.SandboxSpec;
-import dev.pipelocal.runners.report.BuildReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One build from its job to its end. */
 final class BuildRun {
     private static final Logger LOG = LoggerFactory.getLogger(BuildRun.class);
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final List<String> COMMAND = List.of("sh", "codebuild/run/supervisor.sh");
 
     /** What a line of the log costs beside its bytes: engines store it with its time. */
@@ -33,17 +25,12 @@ final class BuildRun {
     private final BuildJob job;
     private final BuildSettings settings;
     private final Placement placement;
-    private final ScheduledExecutorService timers;
+    private final BuildInterruption interruption;
     private final ListenerQueue queue;
-    private final PhaseTrack phases;
     private final BuildLog log;
+    private final PhaseTrack phases;
     private final Path temporary;
-    private final AtomicReference<@Nullable BuildFailure> interruption = new AtomicReference<>();
     private volatile boolean detached;
-    private volatile boolean following;
-    private volatile @Nullable ScheduledFuture<?> timer;
-    private volatile @Nullable Sandbox sandbox;
-    private volatile @Nullable Thread thread;
 
     BuildRun(
             BuildJob job,
@@ -55,10 +42,10 @@ final class BuildRun {
         this.job = job;
         this.settings = settings;
         this.placement = placement;
-        this.timers = timers;
+        this.interruption = new BuildInterruption(job.limits(), timers);
         this.queue = queue;
-        this.phases = new PhaseTrack(queue);
         this.log = new BuildLog(queue, skip);
+        this.phases = new PhaseTrack(queue, log);
         this.temporary = settings.workDirectory().resolve("tmp").resolve(name());
     }
 
@@ -68,22 +55,19 @@ final class BuildRun {
 
     /** Stops the build on somebody's request. */
     void stop() {
-        interrupt(new BuildFailure(BuildStatus.STOPPED, "", ""), GRACE);
+        interruption.stop();
     }
 
     /** Stops following; the sandbox goes on. */
     void detach() {
         detached = true;
         queue.abandon();
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+        interruption.wake();
     }
 
     void start() {
         untilEnd(() -> {
-            limitTime(Instant.now());
+            interruption.limitTime(job.timeout());
             phases.begin(PhaseType.PROVISIONING, Instant.now());
             FileTrees.delete(temporary);
             var download = new SourceDownload(job, temporary);
@@ -92,16 +76,16 @@ final class BuildRun {
                 log.container(Instant.now(), place.note().get());
             }
             Sandbox made = place.engine().create(spec(place.image()), this::tellProgress);
-            sandbox = made;
+            interruption.at(made);
             phases.succeed(Instant.now());
-            checkInterruption();
+            interruption.check();
             phases.begin(PhaseType.DOWNLOAD_SOURCE, Instant.now());
             PreparedBuild prepared = new Preparation(job, settings, log).prepare(made, download);
-            completePhase(PhaseType.DOWNLOAD_SOURCE);
-            checkInterruption();
+            phases.complete(Instant.now());
+            interruption.check();
             queue.provisioned(new BuildHandle(Placement.kind(place.engine()), made.handle(), log.count()).toString());
             made.start();
-            limitTime(Instant.now());
+            interruption.limitTime(job.timeout());
             return follow(made, prepared);
         });
     }
@@ -113,14 +97,14 @@ final class BuildRun {
                     .find(handle.sandbox())
                     .orElseThrow(() -> BuildFailure.fault("The build's " + handle.kind() + " sandbox "
                             + handle.sandbox() + " is gone: it was removed while the emulator was down"));
-            sandbox = found;
+            interruption.at(found);
             var begun = new Instant[] {Instant.now()};
             PreparedBuild prepared = plan(found, begun);
             log.mask(new Masking(prepared.plan().secrets()));
             if (!found.wasStarted()) {
                 found.start();
             }
-            limitTime(begun[0]);
+            interruption.limitTime(job.timeout().minus(Duration.between(begun[0], Instant.now())));
             return follow(found, prepared);
         });
     }
@@ -129,59 +113,30 @@ final class BuildRun {
             throws BuildFailure, IOException, SandboxException, InterruptedException {
         var course = new BuildCourse(prepared.buildspec(), prepared.script(), prepared.values(), log, phases);
         var parser = log.parser(prepared.plan().token(), course, running::timeOf);
-        following = true;
+        interruption.following(true);
         try {
             long[] bytes = new long[1];
             running.follow((time, buffer, offset, length) -> {
                 bytes[0] += length + LINE_COST;
                 if (bytes[0] > job.limits().logBytes()) {
-                    Thread.ofVirtual().start(this::tooMuchOutput);
+                    interruption.tooMuchOutput();
                     return false;
                 }
                 parser.accept(time, buffer, offset, length);
                 return !course.isFinished() && !detached;
             });
         } finally {
-            following = false;
+            interruption.following(false);
         }
         if (detached) {
             throw new InterruptedException();
         }
-        checkInterruption();
+        interruption.check();
         if (!course.isFinished()) {
             parser.end(Instant.now());
             throw unfinished(running, course);
         }
-        return finish(running, prepared, course);
-    }
-
-    private BuildResult finish(Sandbox ended, PreparedBuild prepared, BuildCourse course)
-            throws SandboxException, InterruptedException {
-        boolean failed = course.hasFailed();
-        List<StoredArtifact> artifacts = new ArrayList<>();
-        List<BuildReport> reports = new ArrayList<>();
-        if (course.reachesArtifacts()) {
-            phases.begin(PhaseType.UPLOAD_ARTIFACTS, Instant.now());
-            var files = new FileCollection(
-                    ended, ended.directory() + "/" + prepared.plan().primarySource(), prepared.values(), log);
-            reports.addAll(new ReportCollection(files, log)
-                    .collect(prepared.buildspec().reports()));
-            try {
-                artifacts.addAll(new ArtifactUpload(prepared.buildspec(), files, prepared.values(), temporary)
-                        .upload(job.artifacts()));
-                completePhase(PhaseType.UPLOAD_ARTIFACTS);
-            } catch (BuildFailure e) {
-                failed = true;
-                failPhase(e);
-            }
-        }
-        phases.begin(PhaseType.FINALIZING, Instant.now());
-        phases.succeed(Instant.now());
-        return new BuildResult(
-                failed ? BuildStatus.FAILED : BuildStatus.SUCCEEDED,
-                prepared.values().exportedVariables(),
-                artifacts,
-                reports);
+        return new BuildFinish(job, prepared, phases, log, temporary).result(running, course);
     }
 
     private interface Work {
@@ -190,25 +145,22 @@ final class BuildRun {
 
     /** Runs the build's work, tells the end, whatever it is, and clears up after it. */
     private void untilEnd(Work work) {
-        thread = Thread.currentThread();
+        interruption.begin();
         BuildResult result;
         try {
-            checkInterruption();
+            interruption.check();
             result = work.run();
         } catch (BuildFailure e) {
             result = failed(e);
         } catch (SandboxException e) {
-            BuildFailure stopped = interruption.get();
-            result = failed(stopped != null ? stopped : provisioningFailure(e));
+            result = failed(interruption.reason().orElseGet(() -> provisioningFailure(e)));
         } catch (IOException e) {
-            BuildFailure stopped = interruption.get();
-            result = failed(stopped != null ? stopped : BuildFailure.fault(String.valueOf(e.getMessage())));
+            result = failed(interruption.reason().orElseGet(() -> BuildFailure.fault(String.valueOf(e.getMessage()))));
         } catch (InterruptedException e) {
             if (detached) {
                 return;
             }
-            BuildFailure stopped = interruption.get();
-            result = failed(stopped != null ? stopped : BuildFailure.fault("The build was interrupted"));
+            result = failed(interruption.reason().orElseGet(() -> BuildFailure.fault("The build was interrupted")));
         } catch (RuntimeException e) {
             LOG.error("buildCrashed build={}", job.id(), e);
             result = failed(BuildFailure.fault("The build's runner failed: " + e));
@@ -217,7 +169,7 @@ final class BuildRun {
     }
 
     private void finishTelling(BuildResult result) {
-        endTimer();
+        interruption.endTimer();
         Thread.interrupted();
         try {
             queue.ended(result);
@@ -230,37 +182,17 @@ final class BuildRun {
         } catch (IOException e) {
             LOG.warn("buildLeftovers directory={} reason={}", temporary, e.getMessage());
         }
-        Sandbox used = sandbox;
-        if (used != null) {
-            used.remove();
-        }
+        interruption.sandbox().ifPresent(Sandbox::remove);
     }
 
     private BuildResult failed(BuildFailure failure) {
         Thread.interrupted();
         try {
-            failPhase(failure);
+            phases.fail(Instant.now(), failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return new BuildResult(failure.status());
-    }
-
-    private void failPhase(BuildFailure failure) throws InterruptedException {
-        Instant now = Instant.now();
-        Optional<PhaseType> phase = phases.current();
-        if (phase.isPresent()) {
-            log.phaseComplete(now, phase.get(), failure.status(), failure.context());
-            phases.end(failure.status(), now, failure.context());
-        } else if (!failure.context().message().isEmpty()) {
-            log.container(now, failure.context().message());
-        }
-    }
-
-    private void completePhase(PhaseType phase) throws InterruptedException {
-        Instant now = Instant.now();
-        log.phaseComplete(now, phase, BuildStatus.SUCCEEDED, new PhaseContext("", ""));
-        phases.succeed(now);
     }
 
     private BuildFailure provisioningFailure(SandboxException e) {
@@ -299,56 +231,6 @@ final class BuildRun {
             return PreparedBuild.of(BuildPlan.of(bytes[0]));
         } catch (BuildspecException e) {
             throw BuildFailure.yaml(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Counts the timeout from {@code begun} on, whatever it was counted from before. */
-    private void limitTime(Instant begun) {
-        Duration spent = Duration.between(begun, Instant.now());
-        endTimer();
-        timer = timers.schedule(
-                () -> Thread.ofVirtual().start(this::timeOut),
-                Math.max(0, job.timeout().minus(spent).toMillis()),
-                TimeUnit.MILLISECONDS);
-    }
-
-    private void endTimer() {
-        ScheduledFuture<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
-    }
-
-    private void timeOut() {
-        interrupt(new BuildFailure(BuildStatus.TIMED_OUT, "BUILD_TIMED_OUT", "Build has timed out. "), GRACE);
-    }
-
-    private void tooMuchOutput() {
-        interrupt(
-                BuildFailure.client("The build wrote more than the limit of "
-                        + (job.limits().logBytes() >> 20) + " MB to its log and was stopped"),
-                Duration.ZERO);
-    }
-
-    /** Ends the build with a reason, the first of which counts. */
-    private void interrupt(BuildFailure reason, Duration grace) {
-        if (!interruption.compareAndSet(null, reason)) {
-            return;
-        }
-        Sandbox running = sandbox;
-        Thread worker = thread;
-        if (!following && worker != null) {
-            worker.interrupt();
-        }
-        if (running != null) {
-            running.stop(grace);
-        }
-    }
-
-    private void checkInterruption() throws BuildFailure {
-        BuildFailure reason = interruption.get();
-        if (reason != null) {
-            throw reason;
         }
     }
 
