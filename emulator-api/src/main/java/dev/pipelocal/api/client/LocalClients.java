@@ -83,6 +83,11 @@ public final class LocalClients implements Clients {
         return companion.isPresent() ? service.cast(companion.get()) : local(service, caller);
     }
 
+    @Override
+    public boolean isElsewhere(Class<? extends SdkClient> service) {
+        return companions.has(service);
+    }
+
     private <C extends SdkClient> C local(Class<C> service, Caller caller) {
         MethodHandle constructor = clientClasses.computeIfAbsent(service, ClientClass::constructorFor);
         try {

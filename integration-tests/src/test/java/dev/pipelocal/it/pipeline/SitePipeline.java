@@ -46,8 +46,7 @@ final class SitePipeline {
 
     /** Makes buckets, role and project, puts the source and creates the pipeline, whose first execution starts. */
     void create(String buildspec) {
-        aws.run("iam", "create-role", "--role-name", "pipe", "--assume-role-policy-document", TRUST)
-                .text();
+        createRole(aws);
         for (String bucket : List.of("site-source", "site-artifacts", "site-pages")) {
             aws.run("s3", "mb", "s3://" + bucket).text();
         }
@@ -75,6 +74,12 @@ final class SitePipeline {
                         "arn:aws:iam::000000000000:role/pipe")
                 .text();
         aws.run("codepipeline", "create-pipeline", "--cli-input-json", "file://" + declaration())
+                .text();
+    }
+
+    /** The role of the pipeline and of its builds. */
+    static void createRole(AwsCli aws) {
+        aws.run("iam", "create-role", "--role-name", "pipe", "--assume-role-policy-document", TRUST)
                 .text();
     }
 

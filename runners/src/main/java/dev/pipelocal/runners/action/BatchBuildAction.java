@@ -15,10 +15,12 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 final class BatchBuildAction {
     private final CodeBuildClient codeBuild;
     private final BuildEnds ends;
+    private final BuildPlaces places;
 
-    BatchBuildAction(CodeBuildClient codeBuild, BuildEnds ends) {
+    BatchBuildAction(CodeBuildClient codeBuild, BuildEnds ends, BuildPlaces places) {
         this.codeBuild = codeBuild;
         this.ends = ends;
+        this.places = places;
     }
 
     void run(ActionInvocation invocation, ActionHandle handle) {
@@ -38,7 +40,7 @@ final class BatchBuildAction {
     private BuildBatch start(ActionInvocation invocation) {
         try {
             return codeBuild
-                    .startBuildBatch(BuildActionRequest.of(invocation).startBuildBatch())
+                    .startBuildBatch(BuildActionRequest.of(invocation, places).startBuildBatch())
                     .buildBatch();
         } catch (AwsServiceException e) {
             throw CodeBuildActionRunner.refused("startBuildBatch", e);
@@ -46,14 +48,7 @@ final class BatchBuildAction {
     }
 
     private BuildBatch await(BuildBatch started) {
-        try (BuildEnds.Waiting end = ends.expect(started.arn())) {
-            BuildBatch batch = look(started.id());
-            if (!Boolean.TRUE.equals(batch.complete())) {
-                end.await();
-                batch = look(started.id());
-            }
-            return batch;
-        }
+        return ends.await(started.arn(), () -> look(started.id()), batch -> Boolean.TRUE.equals(batch.complete()));
     }
 
     private BuildBatch look(String id) {

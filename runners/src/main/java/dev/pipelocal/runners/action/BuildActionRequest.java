@@ -10,18 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.codebuild.model.ArtifactNamespace;
-import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
-import software.amazon.awssdk.services.codebuild.model.SourceType;
 import software.amazon.awssdk.services.codebuild.model.StartBuildBatchRequest;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 
 /**
- * What CodePipeline asks of CodeBuild for an action. Where artifacts lie is in the locations of CODEPIPELINE sources and
- * artifacts, which no other caller may set; who asks is in {@link #INITIATOR}.
+ * What CodePipeline asks of CodeBuild for an action. Where artifacts lie is for {@link BuildPlaces} to say; who asks is in
+ * {@link #INITIATOR}.
  */
 public final class BuildActionRequest {
     /** A header with the build's initiator: {@code codepipeline/<pipeline>}. */
@@ -35,24 +32,26 @@ public final class BuildActionRequest {
 
     private final ActionInvocation invocation;
     private final Configuration configuration;
+    private final BuildPlaces places;
     private final ArtifactLocation primary;
 
-    private BuildActionRequest(ActionInvocation invocation) {
+    private BuildActionRequest(ActionInvocation invocation, BuildPlaces places) {
         this.invocation = invocation;
+        this.places = places;
         this.configuration = Configuration.of(invocation);
         this.primary = primary();
     }
 
-    static BuildActionRequest of(ActionInvocation invocation) {
-        return new BuildActionRequest(invocation);
+    static BuildActionRequest of(ActionInvocation invocation, BuildPlaces places) {
+        return new BuildActionRequest(invocation, places);
     }
 
     StartBuildRequest startBuild() {
         StartBuildRequest.Builder request = StartBuildRequest.builder()
                 .projectName(configuration.required("ProjectName"))
-                .sourceTypeOverride(SourceType.CODEPIPELINE)
-                .sourceLocationOverride(location(primary))
-                .sourceVersion("arn:aws:s3:::" + location(primary))
+                .sourceTypeOverride(places.source(primary).type())
+                .sourceLocationOverride(places.source(primary).location())
+                .sourceVersion(places.sourceVersion(primary).orElse(null))
                 .secondarySourcesOverride(secondarySources())
                 .artifactsOverride(primaryArtifacts())
                 .secondaryArtifactsOverride(secondaryArtifacts())
@@ -67,9 +66,9 @@ public final class BuildActionRequest {
     StartBuildBatchRequest startBuildBatch() {
         StartBuildBatchRequest.Builder request = StartBuildBatchRequest.builder()
                 .projectName(configuration.required("ProjectName"))
-                .sourceTypeOverride(SourceType.CODEPIPELINE)
-                .sourceLocationOverride(location(primary))
-                .sourceVersion("arn:aws:s3:::" + location(primary))
+                .sourceTypeOverride(places.source(primary).type())
+                .sourceLocationOverride(places.source(primary).location())
+                .sourceVersion(places.sourceVersion(primary).orElse(null))
                 .secondarySourcesOverride(secondarySources())
                 .artifactsOverride(primaryArtifacts())
                 .secondaryArtifactsOverride(secondaryArtifacts())
@@ -106,10 +105,8 @@ public final class BuildActionRequest {
     private List<ProjectSource> secondarySources() {
         return invocation.inputs().stream()
                 .filter(input -> !input.equals(primary))
-                .map(input -> ProjectSource.builder()
-                        .type(SourceType.CODEPIPELINE)
+                .map(input -> places.source(input).toBuilder()
                         .sourceIdentifier(input.name().value())
-                        .location(location(input))
                         .build())
                 .toList();
     }
@@ -117,27 +114,15 @@ public final class BuildActionRequest {
     /** A single output is the build's primary artifact; several are matched to secondary ones by their names. */
     private ProjectArtifacts primaryArtifacts() {
         if (invocation.outputs().size() == 1) {
-            return artifacts(invocation.outputs().getFirst());
+            return places.artifacts(invocation.outputs().getFirst());
         }
-        return ProjectArtifacts.builder().type(ArtifactsType.CODEPIPELINE).build();
+        return places.noArtifacts();
     }
 
     private List<ProjectArtifacts> secondaryArtifacts() {
         return invocation.outputs().size() < 2
                 ? List.of()
-                : invocation.outputs().stream()
-                        .map(BuildActionRequest::artifacts)
-                        .toList();
-    }
-
-    static ProjectArtifacts artifacts(ArtifactLocation output) {
-        return ProjectArtifacts.builder()
-                .type(ArtifactsType.CODEPIPELINE)
-                .artifactIdentifier(output.name().value())
-                .location(output.bucket())
-                .name(output.key())
-                .namespaceType(ArtifactNamespace.NONE)
-                .build();
+                : invocation.outputs().stream().map(places::artifacts).toList();
     }
 
     private List<EnvironmentVariable> environment() {
@@ -163,9 +148,5 @@ public final class BuildActionRequest {
             throw new ActionFailedException(
                     "ConfigurationError", "EnvironmentVariables is no JSON list of name, value and type: " + json);
         }
-    }
-
-    static String location(ArtifactLocation artifact) {
-        return artifact.bucket() + "/" + artifact.key();
     }
 }

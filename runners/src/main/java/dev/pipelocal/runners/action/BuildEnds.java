@@ -2,41 +2,61 @@ package dev.pipelocal.runners.action;
 
 import dev.pipelocal.core.event.EmulatorEvent;
 import dev.pipelocal.core.event.EventBus;
+import dev.pipelocal.runners.Clients;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 
-/** The ends of builds and batches, as their events tell them. */
+/** The ends of builds and batches: as their events tell them, or by looking again where CodeBuild lies elsewhere. */
 final class BuildEnds implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Map<String, CompletableFuture<String>> expected = new ConcurrentHashMap<>();
     private final EventBus.Subscription subscription;
+    private final boolean elsewhere;
 
-    BuildEnds(EventBus events) {
+    BuildEnds(Clients clients, EventBus events) {
+        this.elsewhere = clients.isElsewhere(CodeBuildClient.class);
         this.subscription = events.subscribe(this::take);
     }
 
-    /** An expected end. Closing it forgets it. */
-    interface Waiting extends AutoCloseable {
-        /** Waits until the build has ended. */
-        void await();
-
-        @Override
-        void close();
+    /** Waits until what {@code look} shows has ended. Looks once after it has begun to listen: it may have ended before. */
+    <B> B await(String arn, Supplier<B> look, Predicate<B> ended) {
+        CompletableFuture<String> end = expected.computeIfAbsent(arn, any -> new CompletableFuture<>());
+        try {
+            B seen = look.get();
+            while (!ended.test(seen)) {
+                await(end);
+                seen = look.get();
+            }
+            return seen;
+        } finally {
+            expected.remove(arn, end);
+        }
     }
 
-    Waiting expect(String arn) {
-        CompletableFuture<String> end = expected.computeIfAbsent(arn, any -> new CompletableFuture<>());
-        return new Waiting() {
-            @Override
-            public void await() {
-                end.join();
+    private void await(CompletableFuture<String> end) {
+        try {
+            if (elsewhere) {
+                end.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                end.get();
             }
-
-            @Override
-            public void close() {
-                expected.remove(arn, end);
-            }
-        };
+        } catch (TimeoutException e) {
+            // No event comes from elsewhere: time to look.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a build ran", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void take(EmulatorEvent event) {

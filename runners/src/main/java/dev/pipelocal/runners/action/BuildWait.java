@@ -13,16 +13,8 @@ final class BuildWait {
         this.ends = ends;
     }
 
-    /** Looks once after it has begun to listen: the build may have ended before. */
     Build await(Build started) {
-        try (BuildEnds.Waiting end = ends.expect(started.arn())) {
-            Build build = look(started.id());
-            if (!Boolean.TRUE.equals(build.buildComplete())) {
-                end.await();
-                build = look(started.id());
-            }
-            return build;
-        }
+        return ends.await(started.arn(), () -> look(started.id()), build -> Boolean.TRUE.equals(build.buildComplete()));
     }
 
     private Build look(String id) {

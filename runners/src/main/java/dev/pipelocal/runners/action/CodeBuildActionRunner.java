@@ -21,10 +21,12 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable {
     private final Clients clients;
     private final BuildEnds ends;
+    private final BuildPlaces places;
 
     public CodeBuildActionRunner(Clients clients, EventBus events) {
         this.clients = clients;
-        this.ends = new BuildEnds(events);
+        this.ends = new BuildEnds(clients, events);
+        this.places = clients.isElsewhere(CodeBuildClient.class) ? BuildPlaces.OF_S3 : BuildPlaces.OF_CODEPIPELINE;
     }
 
     /** The runner of Commands actions, which are builds too. */
@@ -36,7 +38,7 @@ public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable 
     public void run(ActionInvocation invocation, ActionHandle handle) {
         CodeBuildClient codeBuild = clients.of(CodeBuildClient.class, invocation.caller());
         if (Configuration.of(invocation).isTrue("BatchEnabled")) {
-            new BatchBuildAction(codeBuild, ends).run(invocation, handle);
+            new BatchBuildAction(codeBuild, ends, places).run(invocation, handle);
             return;
         }
         Build started = start(codeBuild, invocation);
@@ -49,10 +51,10 @@ public final class CodeBuildActionRunner implements ActionRunner, AutoCloseable 
         }
     }
 
-    private static Build start(CodeBuildClient codeBuild, ActionInvocation invocation) {
+    private Build start(CodeBuildClient codeBuild, ActionInvocation invocation) {
         try {
             return codeBuild
-                    .startBuild(BuildActionRequest.of(invocation).startBuild())
+                    .startBuild(BuildActionRequest.of(invocation, places).startBuild())
                     .build();
         } catch (AwsServiceException e) {
             throw refused("startBuild", e);

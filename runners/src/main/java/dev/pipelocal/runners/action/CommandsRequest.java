@@ -10,12 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariableType;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
-import software.amazon.awssdk.services.codebuild.model.ProjectSource;
-import software.amazon.awssdk.services.codebuild.model.SourceType;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 
 /** The build that a Commands action is: its first input is the source, its commands are one phase. */
@@ -34,18 +31,17 @@ final class CommandsRequest {
             throw new ActionFailedException("ConfigurationError", "The action has no input artifact");
         }
         ArtifactLocation primary = invocation.inputs().getFirst();
+        BuildPlaces places = BuildPlaces.OF_CODEPIPELINE;
         String pipeline = invocation.pipeline().value();
         StartBuildRequest.Builder request = StartBuildRequest.builder()
                 .projectName("AWSCodePipeline-" + pipeline)
-                .sourceTypeOverride(SourceType.CODEPIPELINE)
-                .sourceLocationOverride(BuildActionRequest.location(primary))
-                .sourceVersion("arn:aws:s3:::" + BuildActionRequest.location(primary))
+                .sourceTypeOverride(places.source(primary).type())
+                .sourceLocationOverride(places.source(primary).location())
+                .sourceVersion(places.sourceVersion(primary).orElse(null))
                 .secondarySourcesOverride(invocation.inputs().stream()
                         .skip(1)
-                        .map(input -> ProjectSource.builder()
-                                .type(SourceType.CODEPIPELINE)
+                        .map(input -> places.source(input).toBuilder()
                                 .sourceIdentifier(input.name().value())
-                                .location(BuildActionRequest.location(input))
                                 .build())
                         .toList())
                 .artifactsOverride(artifacts(invocation))
@@ -70,8 +66,8 @@ final class CommandsRequest {
 
     private static ProjectArtifacts artifacts(ActionInvocation invocation) {
         return invocation.outputs().isEmpty()
-                ? ProjectArtifacts.builder().type(ArtifactsType.CODEPIPELINE).build()
-                : BuildActionRequest.artifacts(invocation.outputs().getFirst());
+                ? BuildPlaces.OF_CODEPIPELINE.noArtifacts()
+                : BuildPlaces.OF_CODEPIPELINE.artifacts(invocation.outputs().getFirst());
     }
 
     private static String buildspec(ActionDeclaration action) {

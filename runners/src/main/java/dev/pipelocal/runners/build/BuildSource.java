@@ -12,9 +12,6 @@ public sealed interface BuildSource {
     /** A zip, unpacked under guard; an IOException of the stream fails DOWNLOAD_SOURCE with its message. */
     record Zip(Body body) implements BuildSource {}
 
-    /** One file, as it is: an S3 source that is no zip. */
-    record SingleFile(String name, Body body) implements BuildSource {}
-
     /** A directory of this machine, copied. Links stay links. */
     record Directory(Path path) implements BuildSource {}
 

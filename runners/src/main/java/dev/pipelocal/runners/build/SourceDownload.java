@@ -2,7 +2,6 @@ package dev.pipelocal.runners.build;
 
 import dev.pipelocal.runners.artifact.ArchiveLimits;
 import dev.pipelocal.runners.artifact.DirectoryReader;
-import dev.pipelocal.runners.artifact.FileTrees;
 import dev.pipelocal.runners.artifact.SafePath;
 import dev.pipelocal.runners.artifact.TreeWriter;
 import dev.pipelocal.runners.artifact.UnsafeArchiveException;
@@ -12,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** Fetches a build's sources to this machine, while its sandbox is being made, and puts them where they are asked for. */
 final class SourceDownload {
     private static final int LARGEST_BUILDSPEC = 1 << 20;
-    private static final TreeWriter.Attributes PLAIN_FILE = new TreeWriter.Attributes(0644, Instant.EPOCH);
 
     private final SequencedMap<String, BuildSource> sources = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Path>> spooled = new LinkedHashMap<>();
@@ -46,8 +43,6 @@ final class SourceDownload {
         String safe = SafePath.of(path);
         return switch (sources.get("")) {
             case BuildSource.Zip zip -> fromZip(await(""), safe);
-            case BuildSource.SingleFile file ->
-                file.name().equals(safe) ? Optional.of(limited(Files.newInputStream(await("")))) : Optional.empty();
             case BuildSource.Directory directory -> fromDirectory(directory.path(), safe);
             case null, default -> Optional.empty();
         };
@@ -57,11 +52,6 @@ final class SourceDownload {
     void write(String identifier, TreeWriter writer) throws IOException {
         switch (sources.get(identifier)) {
             case BuildSource.Zip zip -> unzip(await(identifier), writer);
-            case BuildSource.SingleFile file ->
-                FileTrees.readFile(
-                        await(identifier),
-                        (attributes, size, content) ->
-                                writer.file(SafePath.of(file.name()), PLAIN_FILE, size, content));
             case BuildSource.Directory directory -> DirectoryReader.read(directory.path(), writer);
             case null, default -> {}
         }
@@ -78,11 +68,7 @@ final class SourceDownload {
     }
 
     private static Optional<BuildSource.Body> body(BuildSource source) {
-        return switch (source) {
-            case BuildSource.Zip zip -> Optional.of(zip.body());
-            case BuildSource.SingleFile file -> Optional.of(file.body());
-            default -> Optional.empty();
-        };
+        return source instanceof BuildSource.Zip zip ? Optional.of(zip.body()) : Optional.empty();
     }
 
     private static CompletableFuture<Path> spool(BuildSource.Body body, Path file) {

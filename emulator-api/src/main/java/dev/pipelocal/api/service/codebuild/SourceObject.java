@@ -4,12 +4,11 @@ import dev.pipelocal.runners.build.BuildSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A source that is an object in S3: a pipeline's artifact, a zip, a folder or a single file. */
+/** A source that is an object in S3: a pipeline's artifact, a zip under any name, or a folder (its name ends in a slash). */
 record SourceObject(S3Client s3, ProjectSource source) {
     private static final int BUILDSPEC_BYTES = 1 << 20;
 
@@ -32,10 +31,7 @@ record SourceObject(S3Client s3, ProjectSource source) {
             String bucket = location().substring(0, location().indexOf('/'));
             return new BuildSource.Zip(() -> SourceFolder.open(s3, bucket, key));
         }
-        if (key.toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            return new BuildSource.Zip(() -> open(s3, location()));
-        }
-        return new BuildSource.SingleFile(key.substring(key.lastIndexOf('/') + 1), () -> open(s3, location()));
+        return new BuildSource.Zip(() -> open(s3, location()));
     }
 
     /** {@code bucket/key}; projects may write it as an ARN too. */
