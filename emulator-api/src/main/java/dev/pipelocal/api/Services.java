@@ -6,6 +6,7 @@ import dev.pipelocal.api.service.codebuild.LocalCodeBuild;
 import dev.pipelocal.api.service.codepipeline.CodePipelineOptions;
 import dev.pipelocal.api.service.codepipeline.IamRoleTrust;
 import dev.pipelocal.api.service.codepipeline.LocalCodePipeline;
+import dev.pipelocal.api.service.codepipeline.ThirdPartyExecutors;
 import dev.pipelocal.api.service.iam.AssumableRoles;
 import dev.pipelocal.api.service.iam.IamIds;
 import dev.pipelocal.api.service.iam.LocalIam;
@@ -104,6 +105,7 @@ final class Services implements AutoCloseable {
                 platform.ids(),
                 Providers.actions(clients, codeBuildAction),
                 Providers.rules(codeBuildAction),
+                new ThirdPartyExecutors(documents),
                 platform.events());
         open.push(core);
         codePipeline = new LocalCodePipeline(

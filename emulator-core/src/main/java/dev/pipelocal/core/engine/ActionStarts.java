@@ -34,7 +34,7 @@ final class ActionStarts {
                 place,
                 inputs(execution, action),
                 ArtifactPlaces.outputs(state.key(), declaration, action, draft.context.ids()),
-                ActionTimeouts.of(action).map(draft.now()::plus),
+                ActionTimeouts.ofStart(draft, action),
                 isApproval ? Optional.of(draft.context.ids().uuid()) : Optional.empty(),
                 Jobs.first(draft, action),
                 draft.now()));

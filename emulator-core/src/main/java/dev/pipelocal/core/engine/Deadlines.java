@@ -1,5 +1,6 @@
 package dev.pipelocal.core.engine;
 
+import dev.pipelocal.core.engine.Running.RunningAction;
 import dev.pipelocal.core.execution.ActionFailure;
 import dev.pipelocal.core.execution.PipelineState;
 import java.time.Instant;
@@ -26,10 +27,22 @@ public final class Deadlines {
                         .isPresent())
                 .toList();
         for (Running each : overdue) {
-            String message = "The " + each.description() + " timed out: it was not completed by "
-                    + each.deadline().map(Instant::toString).orElse("");
-            draft.add(each.failed(ActionFailure.of("Timeout", message), draft.now()));
+            draft.add(each.failed(ActionFailure.of("Timeout", message(draft.state(), each)), draft.now()));
         }
         return !overdue.isEmpty();
+    }
+
+    // AWS's own text for a function that never called back is known from what users report.
+    private static String message(PipelineState state, Running overdue) {
+        Optional<String> function = overdue instanceof RunningAction action
+                ? Optional.of(Invocations.of(state, action.place(), false).action())
+                        .filter(each -> ActionTimeouts.isLambda(each.actionTypeId()))
+                        .map(each -> each.configuration().get("FunctionName"))
+                : Optional.empty();
+        return function.map(name -> "The AWS Lambda function " + name + " failed to return a result. Check the function"
+                        + " to verify that it has permission to call the PutJobSuccessResult action and that it made a"
+                        + " call to PutJobSuccessResult.")
+                .orElseGet(() -> "The " + overdue.description() + " timed out: it was not completed by "
+                        + overdue.deadline().map(Instant::toString).orElse(""));
     }
 }

@@ -37,10 +37,8 @@ final class JobDecider {
 
     static Decision<?> decide(Draft draft, JobCommand<?> command) {
         Optional<Found> found = find(draft.state(), command);
-        if (found.isEmpty()) {
-            return Draft.refuse(Kind.JOB_NOT_FOUND, "The job '" + command.jobId() + "' does not exist");
-        }
-        if (!found.get().job().id().equals(command.jobId())) {
+        // The job was once this action's: the action has gone on with another, or its execution was forgotten.
+        if (found.filter(each -> each.job().id().equals(command.jobId())).isEmpty()) {
             return invalidState(command);
         }
         return switch (command) {

@@ -1,6 +1,7 @@
 package dev.pipelocal.core.engine;
 
 import dev.pipelocal.core.declaration.ActionDeclaration;
+import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
 import dev.pipelocal.core.engine.ActionEvent.JobContinued;
 import dev.pipelocal.core.engine.JobCommand.ContinueJob;
@@ -8,7 +9,6 @@ import dev.pipelocal.core.execution.ActionExecution;
 import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.JobStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Makes jobs: the first of an action, and those that continue it. */
@@ -19,26 +19,24 @@ final class Jobs {
     private Jobs() {}
 
     static Optional<Job> first(Draft draft, ActionDeclaration action) {
-        JobKind kind = JobKind.of(action.actionTypeId(), draft.context);
+        JobKind kind = JobKind.of(draft, action.actionTypeId());
         return kind == JobKind.NONE ? Optional.empty() : Optional.of(job(draft, kind, Optional.empty()));
     }
 
     static void handOut(Draft draft, ActionPlace place, boolean resumed) {
         var invocation = Invocations.of(draft.state(), place, resumed);
-        boolean isPolled = JobKind.of(invocation.action().actionTypeId(), draft.context) == JobKind.POLLED;
+        boolean isPolled = JobKind.of(draft, invocation.action().actionTypeId()) == JobKind.POLLED;
         draft.add(isPolled ? new Effect.AnnounceJob(invocation) : new Effect.RunAction(invocation, Duration.ZERO));
     }
 
     static Decision<JobStatus> next(Draft draft, ActionPlace place, ActionExecution action, ContinueJob command) {
-        JobKind kind = JobKind.of(Invocations.declared(draft.state(), place).actionTypeId(), draft.context);
-        Optional<Instant> deadline = kind == JobKind.CALLED
-                ? Optional.of(ActionTimeouts.ofCall(action.startedAt(), draft.now()))
-                : action.deadline();
+        ActionTypeId type = Invocations.declared(draft.state(), place).actionTypeId();
+        JobKind kind = JobKind.of(draft, type);
         draft.add(new JobContinued(
                 place,
                 job(draft, kind, Optional.of(command.continuationToken())),
                 command.progress(),
-                deadline,
+                ActionTimeouts.ofNextJob(draft, type, action),
                 draft.now()));
         var invocation = Invocations.of(draft.state(), place, false);
         draft.add(

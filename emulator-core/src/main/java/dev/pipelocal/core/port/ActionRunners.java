@@ -10,4 +10,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ActionRunners {
     Optional<ActionRunner> find(ActionTypeId type);
+
+    /** What calls the Lambda function that does a third-party type's jobs. */
+    default Optional<ActionRunner> ofFunction(String functionArn) {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,7 @@ record Commit(
         List<NumberedRow> rules,
         List<Success> successes,
         List<Token> tokens,
+        List<JobRow> jobs,
         byte @Nullable [] snapshot) {
 
     record Version(int version, byte[] declaration) {}
@@ -33,4 +34,7 @@ record Commit(
     record Success(String stage, int version, long execution) {}
 
     record Token(String token, String execution) {}
+
+    /** Where a job belongs, as long as its pipeline is there. */
+    record JobRow(String id, String execution, String action) {}
 }

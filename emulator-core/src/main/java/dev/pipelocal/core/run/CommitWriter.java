@@ -88,6 +88,14 @@ final class CommitWriter {
                 insert.setLong(4, success.execution());
             });
         }
+        for (Commit.JobRow job : commit.jobs()) {
+            update(connection, "INSERT INTO job VALUES (?, ?, ?, ?)", insert -> {
+                insert.setString(1, job.id());
+                insert.setLong(2, commit.pipeline());
+                insert.setString(3, job.execution());
+                insert.setString(4, job.action());
+            });
+        }
         for (Commit.Token token : commit.tokens()) {
             update(connection, "INSERT OR IGNORE INTO start_token VALUES (?, ?, ?)", insert -> {
                 insert.setLong(1, commit.pipeline());

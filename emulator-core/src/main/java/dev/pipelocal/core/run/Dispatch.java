@@ -9,6 +9,7 @@ import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.port.ActionInvocation;
 import dev.pipelocal.core.port.ActionRunner;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.JobExecutors;
 import dev.pipelocal.core.port.RuleInvocation;
 import dev.pipelocal.core.port.RuleRunner;
 import dev.pipelocal.core.port.RuleRunners;
@@ -23,11 +24,17 @@ final class Dispatch {
 
     private final ActionRunners actions;
     private final RuleRunners rules;
+    private final JobExecutors executors;
     private final BiConsumer<PipelineKey, ReportCommand> reports;
 
-    Dispatch(ActionRunners actions, RuleRunners rules, BiConsumer<PipelineKey, ReportCommand> reports) {
+    Dispatch(
+            ActionRunners actions,
+            RuleRunners rules,
+            JobExecutors executors,
+            BiConsumer<PipelineKey, ReportCommand> reports) {
         this.actions = actions;
         this.rules = rules;
+        this.executors = executors;
         this.reports = reports;
     }
 
@@ -35,7 +42,9 @@ final class Dispatch {
         ActionTypeId type = invocation.action().actionTypeId();
         ActionRef ref = new ActionRef(invocation.executionId(), invocation.id());
         boolean waitsForPerson = type.category().equals("Approval");
-        Optional<ActionRunner> runner = actions.find(type);
+        Optional<String> function =
+                type.owner().equals("ThirdParty") ? executors.of(key, type).functionArn() : Optional.empty();
+        Optional<ActionRunner> runner = actions.find(type).or(() -> function.flatMap(actions::ofFunction));
         if (runner.isPresent()) {
             LOG.debug(
                     "actionHandedOut pipeline={} execution={} stage={} action={} id={} resumed={}",
@@ -48,7 +57,10 @@ final class Dispatch {
             var handle = new RunnerHandle(key, ref, waitsForPerson, reports);
             start(key, ref, () -> runner.get().run(invocation, handle));
         } else if (!waitsForPerson) {
-            fail(key, ref, ActionFailure.of("ConfigurationError", "The action " + unavailable(type)));
+            String reason = function.map(arn -> "The action's jobs are done by the function '" + arn
+                            + "': AWS Lambda is not available on this server")
+                    .orElseGet(() -> "The action " + unavailable(type));
+            fail(key, ref, ActionFailure.of("ConfigurationError", reason));
         }
     }
 

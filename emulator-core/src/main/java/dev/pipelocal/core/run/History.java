@@ -1,11 +1,15 @@
 package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.declaration.PipelineDeclaration;
+import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.declaration.StageName;
+import dev.pipelocal.core.engine.ReportCommand.ActionRef;
+import dev.pipelocal.core.execution.ActionExecutionId;
 import dev.pipelocal.core.execution.PipelineExecutionDetail;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.journal.Database;
+import dev.pipelocal.core.run.JobBoard.JobPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,6 +75,23 @@ public final class History {
                             select.setString(4, token);
                         },
                         row -> new PipelineExecutionId(row.getString(1)))
+                .stream()
+                .findFirst();
+    }
+
+    /** Where a job belongs, whether it has ended or not. */
+    Optional<JobPlace> job(String jobId) {
+        String sql = "SELECT p.account, p.region, p.name, j.execution, j.action FROM job j"
+                + " JOIN pipeline p ON p.id = j.pipeline WHERE j.id = ? AND p.deleted = 0";
+        return query(
+                        sql,
+                        select -> select.setString(1, jobId),
+                        row -> new JobPlace(
+                                jobId,
+                                new PipelineKey(row.getString(1), row.getString(2), new PipelineName(row.getString(3))),
+                                new ActionRef(
+                                        new PipelineExecutionId(row.getString(4)),
+                                        new ActionExecutionId(row.getString(5)))))
                 .stream()
                 .findFirst();
     }

@@ -15,7 +15,7 @@ final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int AT_ONCE = 500;
     private static final List<String> NUMBERED =
-            List.of("pipeline_execution", "action_execution", "rule_execution", "stage_success", "start_token");
+            List.of("pipeline_execution", "action_execution", "rule_execution", "stage_success", "start_token", "job");
 
     private final Database database;
     private final ReentrantLock sweeping = new ReentrantLock();
@@ -92,6 +92,7 @@ final class Housekeeping {
         String key = switch (table) {
             case "stage_success" -> "(stage, version, execution)";
             case "start_token" -> "(token)";
+            case "job" -> "(id)";
             default -> "(number)";
         };
         String sql = "DELETE FROM " + table + " WHERE pipeline = ?1 AND " + key + " IN (SELECT "

@@ -3,7 +3,6 @@ package dev.pipelocal.core.run;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.engine.ReportCommand.ActionRef;
 import dev.pipelocal.core.execution.ActionExecutionId;
-import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.port.ActionInvocation;
 import java.util.LinkedHashMap;
@@ -12,31 +11,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each job belongs, and which jobs workers may be offered, in the order they were announced. In memory: after a restart
- * what is in progress is announced again. Of jobs that have ended the newest are remembered, so that a late result is told
- * what is wrong.
+ * Where each job belongs, and which jobs workers may be offered, in the order they were announced. Those are in memory: after
+ * a restart what is in progress is announced again. Other jobs are found in the store.
  */
 public final class JobBoard {
-    private static final int REMEMBERED = 10_000;
-
     private final Map<String, Entry> open = new LinkedHashMap<>();
-    private final Map<String, Entry> ended = new LinkedHashMap<>();
+    private final History history;
 
-    /** A job of an action, and what a worker can choose by. */
-    public record Entry(
-            String jobId, PipelineKey key, ActionRef action, ActionTypeId type, Map<String, String> configuration) {}
+    JobBoard(History history) {
+        this.history = history;
+    }
+
+    /** Where a job belongs. */
+    public record JobPlace(String jobId, PipelineKey key, ActionRef action) {}
+
+    /** A job that has not ended, and what a worker can choose by. */
+    public record Entry(JobPlace place, ActionTypeId type, Map<String, String> configuration) {}
 
     synchronized void announce(PipelineKey key, ActionInvocation invocation) {
-        Optional<Job> job = invocation.job();
         ActionRef ref = new ActionRef(invocation.executionId(), invocation.id());
-        job.ifPresent(each -> {
+        invocation.job().ifPresent(job -> {
             forget(invocation.id());
             open.put(
-                    each.id(),
+                    job.id(),
                     new Entry(
-                            each.id(),
-                            key,
-                            ref,
+                            new JobPlace(job.id(), key, ref),
                             invocation.action().actionTypeId(),
                             invocation.action().configuration()));
         });
@@ -44,39 +43,33 @@ public final class JobBoard {
 
     /** The action has ended, or goes on with another job. */
     synchronized void forget(ActionExecutionId id) {
-        open.values().stream()
-                .filter(entry -> entry.action().id().equals(id))
-                .findFirst()
-                .ifPresent(entry -> {
-                    open.remove(entry.jobId());
-                    ended.put(entry.jobId(), entry);
-                    if (ended.size() > REMEMBERED) {
-                        ended.remove(ended.keySet().iterator().next());
-                    }
-                });
+        open.values().removeIf(entry -> entry.place().action().id().equals(id));
     }
 
     /** The pipeline was deleted. */
     synchronized void forget(PipelineKey key) {
-        open.values().removeIf(entry -> entry.key().equals(key));
-        ended.values().removeIf(entry -> entry.key().equals(key));
+        open.values().removeIf(entry -> entry.place().key().equals(key));
     }
 
     synchronized void forget() {
         open.clear();
-        ended.clear();
     }
 
     /** Jobs of a type that have not ended. */
     public synchronized List<Entry> open(String account, String region, ActionTypeId type) {
         return open.values().stream()
-                .filter(entry -> entry.key().account().equals(account)
-                        && entry.key().region().equals(region)
+                .filter(entry -> entry.place().key().account().equals(account)
+                        && entry.place().key().region().equals(region)
                         && entry.type().equals(type))
                 .toList();
     }
 
-    public synchronized Optional<Entry> find(String jobId) {
-        return Optional.ofNullable(open.get(jobId)).or(() -> Optional.ofNullable(ended.get(jobId)));
+    /** Where a job belongs, whether it has ended or not. */
+    public Optional<JobPlace> find(String jobId) {
+        return announced(jobId).or(() -> history.job(jobId));
+    }
+
+    private synchronized Optional<JobPlace> announced(String jobId) {
+        return Optional.ofNullable(open.get(jobId)).map(Entry::place);
     }
 }

@@ -42,6 +42,13 @@ public final class PipelineTables {
             CREATE TABLE start_token (
                 pipeline INTEGER NOT NULL, token TEXT NOT NULL, execution TEXT NOT NULL,
                 PRIMARY KEY (pipeline, token)) WITHOUT ROWID;
+            """, """
+            CREATE TABLE job (
+                id TEXT PRIMARY KEY, pipeline INTEGER NOT NULL, execution TEXT NOT NULL, action TEXT NOT NULL)
+                WITHOUT ROWID;
+            CREATE INDEX job_of ON job (pipeline);
+            CREATE TABLE planned_fault (number INTEGER PRIMARY KEY, detail BLOB NOT NULL);
+            CREATE TABLE struck_fault (action TEXT PRIMARY KEY, detail BLOB NOT NULL) WITHOUT ROWID;
             """);
 
     private PipelineTables() {}

@@ -2,6 +2,8 @@ package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.engine.ActionEvent;
 import dev.pipelocal.core.engine.ActionEvent.ActionPlace;
+import dev.pipelocal.core.engine.ActionEvent.ActionStarted;
+import dev.pipelocal.core.engine.ActionEvent.JobContinued;
 import dev.pipelocal.core.engine.ConditionEvent;
 import dev.pipelocal.core.engine.ConditionEvent.ConditionPlace;
 import dev.pipelocal.core.engine.Decision.Step;
@@ -13,6 +15,7 @@ import dev.pipelocal.core.engine.RunEvent.ExecutionStarted;
 import dev.pipelocal.core.engine.StageEvent.StageEnded;
 import dev.pipelocal.core.engine.StageEvent.StageEntered;
 import dev.pipelocal.core.engine.StageEvent.StageRetried;
+import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.PipelineExecution;
 import dev.pipelocal.core.execution.PipelineExecutionDetail;
 import dev.pipelocal.core.execution.PipelineExecutionId;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what an append's events change in the projections: one row for each execution and action, as it is at last. */
@@ -31,6 +35,7 @@ final class Projection {
     private final Map<ConditionPlace, PipelineState> conditions = new LinkedHashMap<>();
     private final List<Commit.Success> successes = new ArrayList<>();
     private final List<Commit.Token> tokens = new ArrayList<>();
+    private final List<Commit.JobRow> jobs = new ArrayList<>();
     private final List<Commit.Version> versions = new ArrayList<>();
     private @Nullable PipelineState pipeline;
 
@@ -51,6 +56,7 @@ final class Projection {
             case ActionEvent event -> {
                 actions.put(event.place(), after);
                 executions.put(event.place().execution(), after);
+                job(event).ifPresent(job -> jobs.add(row(event.place(), job)));
             }
             case ConditionEvent event -> {
                 conditions.put(event.place(), after);
@@ -94,6 +100,7 @@ final class Projection {
                         .toList(),
                 successes,
                 tokens,
+                jobs,
                 snapshot);
     }
 
@@ -122,6 +129,18 @@ final class Projection {
                 execution.stop().map(stop -> stop.reason().orElse("")),
                 origin.startedAt(),
                 execution.changedAt());
+    }
+
+    private static Optional<Job> job(ActionEvent event) {
+        return switch (event) {
+            case ActionStarted started -> started.job();
+            case JobContinued continued -> Optional.of(continued.next());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Commit.JobRow row(ActionPlace place, Job job) {
+        return new Commit.JobRow(job.id(), place.execution().value(), place.id().value());
     }
 
     private static Commit.NumberedRow row(PipelineState state, ActionPlace place) {

@@ -13,6 +13,7 @@ import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.execution.RuleExecution;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.JobExecutors;
 import dev.pipelocal.core.port.RuleRunners;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,8 @@ public final class Runs implements AfterCommit, AutoCloseable {
     private final Alarms alarms;
     private final Starter starter;
     private final Activity activity = new Activity();
-    private final FaultList faults = new FaultList();
-    private final JobBoard jobs = new JobBoard();
+    private final FaultList faults;
+    private final JobBoard jobs;
     private volatile boolean closed;
 
     public Runs(
@@ -44,16 +45,19 @@ public final class Runs implements AfterCommit, AutoCloseable {
             Ids ids,
             ActionRunners actions,
             RuleRunners rules,
+            JobExecutors executors,
             EventBus events) {
         this.events = events;
         store = new PipelineStore(database);
         lastAppends = new LastAppends(database);
         housekeeping = new Housekeeping(database);
+        faults = new FaultList(new FaultRows(database));
+        jobs = new JobBoard(new History(database));
         endedInOrder = housekeeping.begin();
-        var contexts = new Contexts(clock, ids, type -> actions.find(type).isPresent());
+        var contexts = new Contexts(clock, ids, type -> actions.find(type).isPresent(), executors);
         mailboxes = new Mailboxes(new MailboxWorker(store, contexts, this));
         alarms = new Alarms(clock, mailboxes);
-        var dispatch = new Dispatch(actions, rules, this::report);
+        var dispatch = new Dispatch(actions, rules, executors, this::report);
         starter = new Starter(clock, mailboxes, dispatch, faults, jobs, activity);
     }
 
@@ -83,7 +87,7 @@ public final class Runs implements AfterCommit, AutoCloseable {
         mailboxes.forget();
         alarms.forget();
         jobs.forget();
-        faults.clear();
+        faults.forget();
         activity.forget();
     }
 
@@ -121,6 +125,7 @@ public final class Runs implements AfterCommit, AutoCloseable {
     private void ended(ActionEvent event) {
         activity.ended(event.place().id());
         jobs.forget(event.place().id());
+        faults.forget(event.place().id());
     }
 
     private static Optional<RuleExecution> rule(Decision.Step step, RuleEnded ended) {

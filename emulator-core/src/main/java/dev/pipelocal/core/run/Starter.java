@@ -40,19 +40,27 @@ final class Starter {
         switch (effect) {
             case Effect.RunAction(ActionInvocation invocation, Duration delay) -> {
                 Optional<Fault> fault = faults.next(invocation);
-                Duration all = delay.plus(fault.flatMap(Fault::delay).orElse(Duration.ZERO));
-                later(key, invocation, all, () -> run(key, invocation, fault));
+                later(key, invocation, delay.plus(left(fault, invocation)), () -> run(key, invocation, fault));
             }
             case Effect.AnnounceJob(ActionInvocation invocation) -> {
                 Optional<Fault> fault = faults.next(invocation);
-                Duration delay = fault.flatMap(Fault::delay).orElse(Duration.ZERO);
-                later(key, invocation, delay, () -> announce(key, invocation, fault));
+                later(key, invocation, left(fault, invocation), () -> announce(key, invocation, fault));
             }
             case Effect.RunRule run -> {
                 activity.begins(key, run.invocation().id());
                 dispatch.run(key, run.invocation());
             }
         }
+    }
+
+    /** What is left of a fault's delay, which counts from the start of the run. */
+    private Duration left(Optional<Fault> fault, ActionInvocation invocation) {
+        return fault.flatMap(Fault::delay)
+                .map(delay -> invocation.resumed()
+                        ? Duration.between(clock.now(), invocation.startedAt().plus(delay))
+                        : delay)
+                .filter(Duration::isPositive)
+                .orElse(Duration.ZERO);
     }
 
     private void later(PipelineKey key, ActionInvocation invocation, Duration delay, Runnable begin) {

@@ -26,6 +26,7 @@ public interface Jobs {
     /** Gives where the job then stands: in progress, or what it was before. Refused with INVALID_NONCE. */
     Answer<JobStatus> acknowledge(Caller caller, String jobId, String nonce);
 
+    /** Refused with INVALID_JOB_STATE where another job of the action followed, or its execution is only history. */
     Answer<JobDetail> get(Caller caller, String jobId);
 
     /** Ends the job and its action. Refused with INVALID_JOB_STATE and OUTPUT_VARIABLES_SIZE_EXCEEDED. */

@@ -18,6 +18,7 @@ import dev.pipelocal.core.execution.Rejection;
 import dev.pipelocal.core.execution.Rejection.Kind;
 import dev.pipelocal.core.port.ActionInvocation;
 import dev.pipelocal.core.run.JobBoard;
+import dev.pipelocal.core.run.JobBoard.JobPlace;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,35 +52,36 @@ final class LocalJobs implements Jobs {
 
     // Another worker may have been quicker: the pipeline decides.
     private Optional<JobDetail> offer(JobBoard.Entry entry) {
-        return teller.tell(entry.key(), new DispatchJob(entry.action(), entry.jobId()))
+        JobPlace place = entry.place();
+        return teller.tell(place.key(), new DispatchJob(place.action(), place.jobId()))
                 .toOptional()
                 .map(LocalJobs::detail);
     }
 
     @Override
     public Answer<JobStatus> acknowledge(Caller caller, String jobId, String nonce) {
-        return tell(caller, jobId, entry -> new AcknowledgeJob(entry.action(), jobId, nonce));
+        return tell(caller, jobId, place -> new AcknowledgeJob(place.action(), jobId, nonce));
     }
 
     @Override
     public Answer<JobDetail> get(Caller caller, String jobId) {
-        Answer<ActionInvocation> invocation = tell(caller, jobId, entry -> new ShowJob(entry.action(), jobId));
+        Answer<ActionInvocation> invocation = tell(caller, jobId, place -> new ShowJob(place.action(), jobId));
         return invocation.map(LocalJobs::detail);
     }
 
     @Override
     public Answer<JobStatus> succeed(Caller caller, String jobId, ActionSuccess success) {
-        return tell(caller, jobId, entry -> new CompleteJob(entry.action(), jobId, success));
+        return tell(caller, jobId, place -> new CompleteJob(place.action(), jobId, success));
     }
 
     @Override
     public Answer<JobStatus> proceed(Caller caller, String jobId, String continuationToken, ActionProgress progress) {
-        return tell(caller, jobId, entry -> new ContinueJob(entry.action(), jobId, continuationToken, progress));
+        return tell(caller, jobId, place -> new ContinueJob(place.action(), jobId, continuationToken, progress));
     }
 
     @Override
     public Answer<JobStatus> fail(Caller caller, String jobId, ActionFailure failure) {
-        return tell(caller, jobId, entry -> new FailJob(entry.action(), jobId, failure));
+        return tell(caller, jobId, place -> new FailJob(place.action(), jobId, failure));
     }
 
     private static JobDetail detail(ActionInvocation invocation) {
@@ -87,14 +89,14 @@ final class LocalJobs implements Jobs {
         return new JobDetail(job.id(), job.status(), job.nonce(), invocation, job.continuationToken());
     }
 
-    private <R> Answer<R> tell(Caller caller, String jobId, Function<JobBoard.Entry, JobCommand<R>> command) {
-        Optional<JobBoard.Entry> entry = board.find(jobId)
+    private <R> Answer<R> tell(Caller caller, String jobId, Function<JobPlace, JobCommand<R>> command) {
+        Optional<JobPlace> place = board.find(jobId)
                 .filter(each -> each.key().account().equals(caller.account())
                         && each.key().region().equals(caller.region()));
-        if (entry.isEmpty()) {
+        if (place.isEmpty()) {
             return notFound(jobId);
         }
-        Answer<R> answer = teller.tell(entry.get().key(), command.apply(entry.get()));
+        Answer<R> answer = teller.tell(place.get().key(), command.apply(place.get()));
         boolean isGone =
                 answer instanceof Answer.Refused<R>(Rejection rejection) && rejection.kind() == Kind.PIPELINE_NOT_FOUND;
         return isGone ? notFound(jobId) : answer;

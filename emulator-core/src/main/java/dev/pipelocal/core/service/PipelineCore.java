@@ -7,6 +7,7 @@ import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.Schema;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.JobExecutors;
 import dev.pipelocal.core.port.RuleRunners;
 import dev.pipelocal.core.run.FaultList;
 import dev.pipelocal.core.run.History;
@@ -47,7 +48,7 @@ public final class PipelineCore implements AutoCloseable {
 
     public static PipelineCore open(
             Database database, EmulatorClock clock, Ids ids, ActionRunners runners, EventBus events) {
-        return open(database, clock, ids, runners, RuleRunners.NONE, events);
+        return open(database, clock, ids, runners, RuleRunners.NONE, JobExecutors.WORKERS, events);
     }
 
     public static PipelineCore open(
@@ -56,8 +57,9 @@ public final class PipelineCore implements AutoCloseable {
             Ids ids,
             ActionRunners runners,
             RuleRunners rules,
+            JobExecutors executors,
             EventBus events) {
-        return new PipelineCore(database, new Runs(database, clock, ids, runners, rules, events));
+        return new PipelineCore(database, new Runs(database, clock, ids, runners, rules, executors, events));
     }
 
     public void resume() {

@@ -31,6 +31,7 @@ import dev.pipelocal.core.execution.TransitionType;
 import dev.pipelocal.core.execution.TriggerType;
 import dev.pipelocal.core.fixtures.CountingIds;
 import dev.pipelocal.core.fixtures.Invariants;
+import dev.pipelocal.core.port.JobExecutors;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ class ExplorerTest {
     }
 
     private DecisionContext context() {
-        return new DecisionContext(NOW, ids, type -> true);
+        return new DecisionContext(NOW, ids, type -> true, JobExecutors.WORKERS);
     }
 
     private static List<Command<?>> commands(PipelineState state) {

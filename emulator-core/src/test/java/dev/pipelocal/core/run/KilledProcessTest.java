@@ -52,6 +52,7 @@ import dev.pipelocal.core.fixtures.DyingDatabase;
 import dev.pipelocal.core.journal.DataDirectory;
 import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.journal.SqliteDatabase;
+import dev.pipelocal.core.port.JobExecutors;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -158,6 +159,7 @@ class KilledProcessTest {
                         handle.succeed(ActionSuccess.withSummary("holds"));
                     }
                 }),
+                JobExecutors.WORKERS,
                 new LocalEventBus(clock.now()));
     }
 

@@ -34,7 +34,7 @@ final class PipelineCoreFixture implements AutoCloseable {
     static final PipelineName DEMO = new PipelineName("demo");
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    final WallClock clock = WallClock.frozenAt(START);
+    final WallClock clock;
     final LocalEventBus bus = new LocalEventBus(START);
     final List<EmulatorEvent> events = new CopyOnWriteArrayList<>();
     final List<ActionInvocation> ran = new CopyOnWriteArrayList<>();
@@ -42,15 +42,24 @@ final class PipelineCoreFixture implements AutoCloseable {
     final PipelineCore core;
     private final DataDirectory data;
     private final SqliteDatabase database;
+    private final Path directory;
+    private final CountingIds ids;
 
     PipelineCoreFixture(Path directory) {
+        this(directory, START, new CountingIds());
+    }
+
+    private PipelineCoreFixture(Path directory, Instant now, CountingIds ids) {
+        this.directory = directory;
+        this.ids = ids;
+        clock = WallClock.frozenAt(now);
         data = DataDirectory.at(directory);
         database = SqliteDatabase.open(data, PipelineCore.SCHEMA);
         bus.subscribe(events::add);
         core = PipelineCore.open(
                 database,
                 clock,
-                new CountingIds(),
+                ids,
                 type -> type.owner().equals("AWS")
                         ? Optional.of((invocation, handle) -> {
                             ran.add(invocation);
@@ -62,6 +71,15 @@ final class PipelineCoreFixture implements AutoCloseable {
                         })
                         : Optional.empty(),
                 bus);
+    }
+
+    /** Another process on the same directory, which has taken up what was in progress. */
+    PipelineCoreFixture restarted() {
+        close();
+        var next = new PipelineCoreFixture(directory, clock.now(), ids);
+        next.core.resume();
+        next.settle();
+        return next;
     }
 
     void create(PipelineDeclaration declaration) {

@@ -4,7 +4,6 @@ import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionType;
 import dev.pipelocal.core.declaration.ActionTypeId;
 import dev.pipelocal.core.journal.Documents;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +45,6 @@ final class IntegratedActionTypes {
                     Optional.empty(),
                     List.of("*"));
         }
-
-        Duration timeout() {
-            return jobTimeoutSeconds.map(Duration::ofSeconds).orElse(type.timeout());
-        }
     }
 
     Declaration declaration(Caller caller, ActionType type) {
@@ -67,7 +62,7 @@ final class IntegratedActionTypes {
                 : find(caller, type.id()).map(Declaration::type).orElse(type);
     }
 
-    private Optional<Declaration> find(Caller caller, ActionTypeId id) {
+    Optional<Declaration> find(Caller caller, ActionTypeId id) {
         return documents.get(kind(caller), key(id), Declaration.class);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codepipeline.model.ActionTypeNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.CodePipelineException;
 import software.amazon.awssdk.services.codepipeline.model.CurrentRevision;
 import software.amazon.awssdk.services.codepipeline.model.ExecutionDetails;
 import software.amazon.awssdk.services.codepipeline.model.FailureDetails;
@@ -66,13 +67,25 @@ final class JobDesk {
         return WireName.of(jobs.acknowledge(caller, job.id(), nonce).orThrow(CodePipelineErrors::of));
     }
 
-    /** The job, if it is one that the operation is for. */
+    /** The job, if it is one that the operation is for, and its action has not gone on with another. */
     JobDetail require(Caller caller, String id, boolean thirdParty) {
         return jobs.get(caller, id)
                 .toOptional()
                 .filter(job -> isThirdParty(job) == thirdParty)
-                .orElseThrow(() -> CodePipelineErrors.of(
-                        JobNotFoundException::builder, "Job with id '%s' does not exist".formatted(id)));
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** The job that a result is for. One that its action has left behind is in no state for it. */
+    JobDetail requireForResult(Caller caller, String id, boolean thirdParty) {
+        JobDetail job = jobs.get(caller, id).orThrow(CodePipelineErrors::of);
+        if (isThirdParty(job) != thirdParty) {
+            throw notFound(id);
+        }
+        return job;
+    }
+
+    private static CodePipelineException notFound(String id) {
+        return CodePipelineErrors.of(JobNotFoundException::builder, "Job with id '%s' does not exist".formatted(id));
     }
 
     static boolean isThirdParty(JobDetail job) {

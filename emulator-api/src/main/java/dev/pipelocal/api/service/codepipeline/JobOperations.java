@@ -64,7 +64,7 @@ final class JobOperations {
         Caller caller = CurrentCaller.get();
         desk.succeed(
                 caller,
-                desk.require(caller, request.jobId(), false),
+                desk.requireForResult(caller, request.jobId(), false),
                 new JobDesk.Result(
                         request.currentRevision(),
                         request.continuationToken(),
@@ -75,7 +75,7 @@ final class JobOperations {
 
     PutJobFailureResultResponse fail(PutJobFailureResultRequest request) {
         Caller caller = CurrentCaller.get();
-        desk.fail(caller, desk.require(caller, request.jobId(), false), request.failureDetails());
+        desk.fail(caller, desk.requireForResult(caller, request.jobId(), false), request.failureDetails());
         return PutJobFailureResultResponse.builder().build();
     }
 

@@ -65,21 +65,33 @@ final class ThirdPartyJobOperations {
     PutThirdPartyJobSuccessResultResponse succeed(PutThirdPartyJobSuccessResultRequest request) {
         desk.succeed(
                 CurrentCaller.get(),
-                require(request.jobId(), request.clientToken()),
+                requireForResult(request.jobId(), request.clientToken()),
                 new JobDesk.Result(
                         request.currentRevision(), request.continuationToken(), request.executionDetails(), Map.of()));
         return PutThirdPartyJobSuccessResultResponse.builder().build();
     }
 
     PutThirdPartyJobFailureResultResponse fail(PutThirdPartyJobFailureResultRequest request) {
-        desk.fail(CurrentCaller.get(), require(request.jobId(), request.clientToken()), request.failureDetails());
+        desk.fail(
+                CurrentCaller.get(),
+                requireForResult(request.jobId(), request.clientToken()),
+                request.failureDetails());
         return PutThirdPartyJobFailureResultResponse.builder().build();
     }
 
     private JobDetail require(String jobId, String clientToken) {
+        checkToken(clientToken);
+        return desk.require(CurrentCaller.get(), jobId, true);
+    }
+
+    private JobDetail requireForResult(String jobId, String clientToken) {
+        checkToken(clientToken);
+        return desk.requireForResult(CurrentCaller.get(), jobId, true);
+    }
+
+    private void checkToken(String clientToken) {
         if (!clients.client().clientToken().equals(clientToken)) {
             throw CodePipelineErrors.of(InvalidClientTokenException::builder, "The client token is not valid");
         }
-        return desk.require(CurrentCaller.get(), jobId, true);
     }
 }

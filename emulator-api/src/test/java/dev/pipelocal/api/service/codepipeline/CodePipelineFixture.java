@@ -8,6 +8,7 @@ import dev.pipelocal.api.service.iam.LocalSts;
 import dev.pipelocal.core.event.LocalEventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.port.ActionRunners;
+import dev.pipelocal.core.port.RuleRunners;
 import dev.pipelocal.core.service.PipelineCore;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +53,14 @@ final class CodePipelineFixture implements AutoCloseable {
                 .createRole(request -> request.roleName("pipeline").assumeRolePolicyDocument(TRUST));
         Ids ids = new CountedIds();
         events = new LocalEventBus(services.clock().now());
-        core = PipelineCore.open(services.database(), services.clock(), ids, runners, events);
+        core = PipelineCore.open(
+                services.database(),
+                services.clock(),
+                ids,
+                runners,
+                RuleRunners.NONE,
+                new ThirdPartyExecutors(services.documents()),
+                events);
         codePipeline = new LocalCodePipeline(
                 core,
                 services.clients(),
