@@ -18,6 +18,7 @@ import dev.pipelocal.api.server.ListenException;
 import dev.pipelocal.api.server.OperatorRoutes;
 import dev.pipelocal.api.server.OriginCheck;
 import dev.pipelocal.api.service.codepipeline.WebhookDeliveries;
+import dev.pipelocal.api.service.iam.SessionCredentials.Session;
 import dev.pipelocal.api.service.iam.StoredIdentityPolicies;
 import dev.pipelocal.api.wire.ModelConstraints;
 import dev.pipelocal.api.wire.ModelErrors;
@@ -44,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,10 +98,7 @@ public final class Emulator implements AutoCloseable {
                 request -> services.website(request),
                 new AwsEndpoint(
                         new Router(tables, bucketHosts()),
-                        new Authentication(
-                                key -> services.sessions().find(key),
-                                InstantSource.system(),
-                                options.verifySignatures()),
+                        new Authentication(this::session, InstantSource.system(), options.verifySignatures()),
                         clients)));
     }
 
@@ -107,10 +106,15 @@ public final class Emulator implements AutoCloseable {
         List<CallCheck> checks = new ArrayList<>();
         checks.add(new ModelConstraints(tables));
         if (options.enforceIam()) {
-            var identities = new StoredIdentityPolicies(new SqliteDocuments(database));
+            var identities = new StoredIdentityPolicies(new SqliteDocuments(database), this::session);
             checks.add(new IdentityCheck(tables, Authorisation.enforcing(clock, identities)));
         }
         return checks;
+    }
+
+    /** Services are made anew by a reset, sessions with them. */
+    private Optional<Session> session(String accessKeyId) {
+        return services.sessions().find(accessKeyId);
     }
 
     /**

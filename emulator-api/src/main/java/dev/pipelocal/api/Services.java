@@ -75,7 +75,7 @@ final class Services implements AutoCloseable {
         clients.register(StsClient.class, sts);
         clients.register(IamClient.class, new LocalIam(documents, platform.clock(), iamIds));
         Authorisation authorisation = platform.options().enforceIam()
-                ? Authorisation.enforcing(platform.clock(), new StoredIdentityPolicies(documents))
+                ? Authorisation.enforcing(platform.clock(), new StoredIdentityPolicies(documents, sessions))
                 : Authorisation.byResourcePolicies(platform.clock());
         clients.register(KmsClient.class, new LocalKms(documents, platform.clock(), platform.ids(), authorisation));
         clients.register(SsmClient.class, new LocalSsm(documents, platform.clock(), clients));

@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipelocal.it.fixtures.AwsCli;
 import dev.pipelocal.it.fixtures.EmulatorProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An emulator with {@code --enforce-iam}: a role's session may do what its policies allow, and nothing else. */
 class EnforcedPoliciesIT {
     private static final String TRUST = """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
              "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "sts:AssumeRole"}}""";
+
+    @TempDir
+    static Path directory;
 
     private static EmulatorProcess emulator;
     private static AwsCli root;
@@ -101,18 +114,178 @@ class EnforcedPoliciesIT {
                 .contains("(AccessDenied)", "s3:CreateBucket");
     }
 
-    private static AwsCli session(String role, String policy) {
+    @Test
+    void aSessionsOwnPolicyCutsDownWhatItsRoleAllows() {
+        String anything = """
+                {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ["ssm:*", "s3:*"], "Resource": "*"}}""";
+        AwsCli reader = session("limited", anything, "--policy", """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": ["ssm:DescribeParameters", "s3:*"], "Resource": "*"},
+                  {"Effect": "Deny", "Action": "s3:CreateBucket", "Resource": "arn:aws:s3:::forbidden*"}]}""");
+        AwsCli byArn = session("cut", anything, "--policy-arns", "arn=arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess");
+
+        assertThat(reader.run("ssm", "describe-parameters").exitCode()).isZero();
+        assertThat(reader.run("ssm", "put-parameter", "--name", "a", "--value", "v", "--type", "String")
+                        .err())
+                .contains("because no session policy allows the ssm:PutParameter action");
+        assertThat(reader.run("s3api", "create-bucket", "--bucket", "forbidden-bucket")
+                        .err())
+                .contains("with an explicit deny in a session policy");
+        assertThat(reader.run("s3api", "create-bucket", "--bucket", "limited-bucket")
+                        .exitCode())
+                .isZero();
+        assertThat(reader.run("sts", "get-session-token").err()).contains("(AccessDenied)", "with session credentials");
+        assertThat(byArn.run("s3", "ls").exitCode()).isZero();
+        assertThat(byArn.run("s3api", "create-bucket", "--bucket", "cut-bucket").err())
+                .contains("(AccessDenied)");
+    }
+
+    @Test
+    void aRoleIsPassedToAServiceOnlyWhereThatIsAllowed() {
+        trusted("pipeline-role", "codepipeline.amazonaws.com");
+        trusted("build-role", "codebuild.amazonaws.com");
+        String create = """
+                {"Effect": "Allow", "Action": ["codebuild:CreateProject", "codepipeline:CreatePipeline"], "Resource": "*"}""";
+        AwsCli without = session("creator", "{\"Version\": \"2012-10-17\", \"Statement\": " + create + "}");
+        AwsCli with = session("passer", """
+                {"Version": "2012-10-17", "Statement": [%s,
+                  {"Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::000000000000:role/*-role",
+                   "Condition": {"StringEquals": {"iam:PassedToService": "codebuild.amazonaws.com"}}}]}""".formatted(create));
+
+        String denied = "(AccessDeniedException) when calling the %s operation: User:"
+                + " arn:aws:sts::000000000000:assumed-role/%s/run is not authorized to perform: iam:PassRole on resource:"
+                + " arn:aws:iam::000000000000:role/%s because no identity-based policy allows the iam:PassRole action";
+        assertThat(createProject(without)).contains(denied.formatted("CreateProject", "creator", "build-role"));
+        assertThat(createPipeline(without)).contains(denied.formatted("CreatePipeline", "creator", "pipeline-role"));
+        assertThat(createProject(with)).isEmpty();
+        assertThat(createPipeline(with)).contains(denied.formatted("CreatePipeline", "passer", "pipeline-role"));
+    }
+
+    private static String createProject(AwsCli aws) {
+        return aws.run(
+                        "codebuild",
+                        "create-project",
+                        "--name",
+                        "project",
+                        "--source",
+                        "type=NO_SOURCE,buildspec='version: 0.2'",
+                        "--artifacts",
+                        "type=NO_ARTIFACTS",
+                        "--environment",
+                        "type=LINUX_CONTAINER,computeType=BUILD_GENERAL1_SMALL,image=busybox:local",
+                        "--service-role",
+                        "arn:aws:iam::000000000000:role/build-role")
+                .err();
+    }
+
+    private static String createPipeline(AwsCli aws) {
+        return aws.run(
+                        "codepipeline",
+                        "create-pipeline",
+                        "--pipeline",
+                        copying("denied", "arn:aws:iam::000000000000:role/pipeline-role"))
+                .err();
+    }
+
+    @Test
+    void aPipelineMayDoWhatItsRoleAllows() throws IOException {
+        for (String bucket : new String[] {"source", "artifacts", "site"}) {
+            root.run("s3", "mb", "s3://enforced-" + bucket).text();
+        }
+        root.run(
+                        "s3api",
+                        "put-bucket-versioning",
+                        "--bucket",
+                        "enforced-source",
+                        "--versioning-configuration",
+                        "Status=Enabled")
+                .text();
+        root.run("s3", "cp", zip().toString(), "s3://enforced-source/app.zip").text();
+        String role = trusted("worker", "codepipeline.amazonaws.com");
+        allow("worker", "s3:GetObject", "s3:GetObjectVersion");
+
+        root.run("codepipeline", "create-pipeline", "--pipeline", copying("enforced", role))
+                .text();
+        awaitLatest("enforced", "Failed");
+        assertThat(root.run("codepipeline", "get-pipeline-state", "--name", "enforced")
+                        .text())
+                .contains("assumed-role/worker/", "is not authorized to perform: s3:PutObject");
+
+        allow("worker", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject");
+        root.run("codepipeline", "start-pipeline-execution", "--name", "enforced")
+                .text();
+        awaitLatest("enforced", "Succeeded");
+        assertThat(root.run("s3", "cp", "s3://enforced-site/index.html", "-").out())
+                .isEqualTo("hello");
+    }
+
+    private static void awaitLatest(String pipeline, String status) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(
+                                root.json("codepipeline", "list-pipeline-executions", "--pipeline-name", pipeline)
+                                        .at("/pipelineExecutionSummaries/0/status")
+                                        .asText())
+                        .isEqualTo(status));
+    }
+
+    private static String copying(String prefix, String role) {
+        return """
+                {"name": "%1$s", "roleArn": "%2$s", "artifactStore": {"type": "S3", "location": "%1$s-artifacts"},
+                 "stages": [
+                  {"name": "Source", "actions": [{"name": "Fetch",
+                    "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
+                    "configuration": {"S3Bucket": "%1$s-source", "S3ObjectKey": "app.zip", "PollForSourceChanges": "false"},
+                    "outputArtifacts": [{"name": "App"}]}]},
+                  {"name": "Deploy", "actions": [{"name": "Publish",
+                    "actionTypeId": {"category": "Deploy", "owner": "AWS", "provider": "S3", "version": "1"},
+                    "configuration": {"BucketName": "%1$s-site", "Extract": "true"},
+                    "inputArtifacts": [{"name": "App"}]}]}]}""".formatted(prefix, role);
+    }
+
+    private static Path zip() throws IOException {
+        Path zip = directory.resolve("app.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("index.html"));
+            out.write("hello".getBytes(StandardCharsets.UTF_8));
+        }
+        return zip;
+    }
+
+    private static String trusted(String role, String service) {
+        return root.json("iam", "create-role", "--role-name", role, "--assume-role-policy-document", """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+                         "Principal": {"Service": "%s"}, "Action": "sts:AssumeRole"}}""".formatted(
+                                service))
+                .at("/Role/Arn")
+                .asText();
+    }
+
+    private static void allow(String role, String... actions) {
+        root.run(
+                        "iam",
+                        "put-role-policy",
+                        "--role-name",
+                        role,
+                        "--policy-name",
+                        "p",
+                        "--policy-document",
+                        """
+                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ["%s"], "Resource": "*"}}""".formatted(String.join("\", \"", actions)))
+                .text();
+    }
+
+    private static AwsCli session(String role, String policy, String... options) {
         root.run("iam", "create-role", "--role-name", role, "--assume-role-policy-document", TRUST)
                 .text();
         root.run("iam", "put-role-policy", "--role-name", role, "--policy-name", "p", "--policy-document", policy)
                 .text();
+        String[] assume = {
+            "sts", "assume-role", "--role-arn", "arn:aws:iam::000000000000:role/" + role, "--role-session-name", "run"
+        };
         JsonNode credentials = root.json(
-                        "sts",
-                        "assume-role",
-                        "--role-arn",
-                        "arn:aws:iam::000000000000:role/" + role,
-                        "--role-session-name",
-                        "run")
+                        Stream.concat(Stream.of(assume), Stream.of(options)).toArray(String[]::new))
                 .get("Credentials");
         return root.with("AWS_ACCESS_KEY_ID", credentials.get("AccessKeyId").asText())
                 .with(

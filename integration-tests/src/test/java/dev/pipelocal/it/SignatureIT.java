@@ -47,6 +47,40 @@ class SignatureIT {
     }
 
     @Test
+    void aSessionsKeyIsNobodysWithoutItsTokenOrAfterItWasMadeUp() {
+        try (var emulator = EmulatorProcess.start()) {
+            var answers = emulator.boto3().json("""
+                    iam = boto3.client('iam')
+                    iam.create_role(RoleName='r', AssumeRolePolicyDocument=json.dumps({'Version': '2012-10-17',
+                        'Statement': {'Effect': 'Allow', 'Principal': {'AWS': '*'}, 'Action': 'sts:AssumeRole'}}))
+                    given = boto3.client('sts').assume_role(
+                        RoleArn='arn:aws:iam::000000000000:role/r', RoleSessionName='me')['Credentials']
+                    def ask(service, operation, key, token):
+                        client = boto3.client(service, aws_access_key_id=key, aws_session_token=token,
+                            aws_secret_access_key=given['SecretAccessKey'])
+                        try:
+                            getattr(client, operation)()
+                            return 'ok'
+                        except ClientError as e:
+                            return [e.response['ResponseMetadata']['HTTPStatusCode'], e.response['Error']['Code']]
+                    key, token = given['AccessKeyId'], given['SessionToken']
+                    print(json.dumps([ask(service, operation, *credentials)
+                        for service, operation in [('s3', 'list_buckets'), ('codepipeline', 'list_pipelines'),
+                                                   ('sts', 'get_caller_identity')]
+                        for credentials in [(key, token), ('ASIAAAAAAAAAAAAAAAAA', token), (key, None), (key, 'other')]]))
+                    """);
+
+            assertThat(answers)
+                    .hasToString(
+                            "[\"ok\",[403,\"InvalidAccessKeyId\"],[403,\"InvalidAccessKeyId\"],[400,\"InvalidToken\"],"
+                                    + "\"ok\",[400,\"UnrecognizedClientException\"],[400,\"UnrecognizedClientException\"],"
+                                    + "[400,\"UnrecognizedClientException\"],"
+                                    + "\"ok\",[403,\"InvalidClientTokenId\"],[403,\"InvalidClientTokenId\"],"
+                                    + "[403,\"InvalidClientTokenId\"]]");
+        }
+    }
+
+    @Test
     void everySignatureIsVerifiedWhenAsked() {
         try (var emulator = EmulatorProcess.start("--verify-signatures")) {
             var answers = emulator.boto3().json("""

@@ -66,9 +66,21 @@ public final class Authorisation {
         }
         boolean grantedByResource =
                 access.isWithinAccount() && byResource instanceof Decision.Allowed allowed && !allowed.toAccount();
-        return byIdentity.isAllowed() || grantedByResource
+        if (!byIdentity.isAllowed() && !grantedByResource) {
+            return Optional.of("because no identity-based policy allows the " + access.action() + " action");
+        }
+        return enforced.get()
+                .decideForSession(access.caller(), request)
+                .flatMap(bySession -> refusalBySession(access, bySession));
+    }
+
+    private static Optional<String> refusalBySession(Access access, Decision bySession) {
+        if (bySession.isExplicitDeny()) {
+            return Optional.of("with an explicit deny in a session policy");
+        }
+        return bySession.isAllowed()
                 ? Optional.empty()
-                : Optional.of("because no identity-based policy allows the " + access.action() + " action");
+                : Optional.of("because no session policy allows the " + access.action() + " action");
     }
 
     /** Users and roles have policies of their own; an account's root user and AWS's services do not. */

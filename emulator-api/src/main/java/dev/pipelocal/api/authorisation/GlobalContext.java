@@ -21,7 +21,7 @@ public final class GlobalContext {
         keys.put("aws:SecureTransport", List.of("true"));
         if (Principal.of(caller.principal()) instanceof Principal.Aws principal) {
             keys.put("aws:PrincipalAccount", List.of(caller.account()));
-            keys.put("aws:PrincipalArn", List.of(roleOf(principal)));
+            keys.put("aws:PrincipalArn", List.of(principal.identity()));
             keys.put("aws:PrincipalType", List.of(typeOf(principal)));
             if (principal.arn().contains(":user/")) {
                 String arn = principal.arn();
@@ -29,14 +29,6 @@ public final class GlobalContext {
             }
         }
         return keys;
-    }
-
-    // aws:PrincipalArn: for a role's session it is the role's ARN.
-    private static String roleOf(Principal.Aws principal) {
-        return principal
-                .sessionRole()
-                .map(role -> "arn:aws:iam::" + principal.account() + ":role/" + role)
-                .orElse(principal.arn());
     }
 
     private static String typeOf(Principal.Aws principal) {

@@ -4,6 +4,8 @@ import dev.pipelocal.api.client.CallCheck;
 import dev.pipelocal.api.client.ServiceCall;
 import dev.pipelocal.api.wire.table.ServiceTable;
 import dev.pipelocal.api.wire.table.ServiceTables;
+import dev.pipelocal.core.caller.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +40,16 @@ public final class IdentityCheck implements CallCheck {
         if (service.equals(STS) || !isChecked(service, call.operation())) {
             return;
         }
-        var access = new Access(
-                call.caller(),
-                call.caller().account(),
-                actionOf(service, call.operation()),
-                CalledResource.of(service, call.caller(), call.request()),
-                Map.of(),
-                Optional.empty());
+        String resource = CalledResource.of(service, call.caller(), call.request());
+        require(table, call.caller(), actionOf(service, call.operation()), resource, Map.of());
+        Map<String, List<String>> passed = Map.of("iam:PassedToService", List.of(PassedRoles.principalOf(service)));
+        PassedRoles.of(service, call.request())
+                .forEach(role -> require(table, call.caller(), "iam:PassRole", role, passed));
+    }
+
+    private void require(
+            ServiceTable table, Caller caller, String action, String resource, Map<String, List<String>> context) {
+        var access = new Access(caller, caller.account(), action, resource, context, Optional.empty());
         authorisation.refusalMessage(access).ifPresent(message -> {
             throw denied(table, message);
         });

@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that says who calls, from the credential scope or the keys that STS gave out, and that verifies what must
- * be. Every other key is its account's root user's, whose secret is {@code test}.
+ * be. Every key that is not a session's is its account's root user's, whose secret is {@code test}.
  */
 public final class Authentication {
     private static final String ROOT_SECRET = "test";
+    private static final String TOKEN = "x-amz-security-token";
 
     private final SessionCredentials sessions;
     private final Signatures signatures;
+    private final InstantSource wallClock;
     private final boolean always;
 
     /** @param always whether every request's signature is verified, not only where it carries the permission */
     public Authentication(SessionCredentials sessions, InstantSource wallClock, boolean always) {
         this.sessions = sessions;
         this.signatures = new Signatures(wallClock, always);
+        this.wallClock = wallClock;
         this.always = always;
     }
 
@@ -37,12 +40,41 @@ public final class Authentication {
             return unsigned(target);
         }
         CredentialScope given = scope.get();
-        Optional<Session> session = sessions.find(given.accessKeyId());
+        SignatureErrors errors = SignatureErrors.of(target.service());
+        Optional<Session> session = session(request, given.accessKeyId(), errors);
         String secret = session.map(Session::secretAccessKey).orElse(ROOT_SECRET);
-        signatures.check(request, scope, secret, hostBucket(request, target), SignatureErrors.of(target.service()));
+        signatures.check(request, scope, secret, hostBucket(request, target), errors);
         String region = given.region().isEmpty() ? CredentialScope.DEFAULT_REGION : given.region();
-        return session.map(known -> new Caller(known.account(), region, known.principal()))
-                .orElseGet(() -> Caller.root(given.account(), region));
+        return session.map(known -> callerOf(known, region)).orElseGet(() -> Caller.root(given.account(), region));
+    }
+
+    private static Caller callerOf(Session session, String region) {
+        Optional<String> limited = session.policies().isEmpty() ? Optional.empty() : Optional.of(session.accessKeyId());
+        return new Caller(session.account(), region, session.principal(), limited);
+    }
+
+    /** The session whose key this is, with its token and in its time; empty for a key that is not a session's. */
+    private Optional<Session> session(WireRequest request, String accessKeyId, SignatureErrors errors) {
+        if (!SessionCredentials.isSessionKey(accessKeyId)) {
+            return Optional.empty();
+        }
+        String token = token(request).orElseThrow(errors::unknownKey);
+        Session session = sessions.find(accessKeyId).orElseThrow(errors::unknownKey);
+        if (!Digests.areEqual(session.sessionToken(), token)) {
+            throw errors.wrongToken();
+        }
+        if (session.isExpired(wallClock.instant())) {
+            throw errors.expiredToken();
+        }
+        return Optional.of(session);
+    }
+
+    private static Optional<String> token(WireRequest request) {
+        return request.header(TOKEN)
+                .or(() -> Query.of(request.query()).parameters().stream()
+                        .filter(parameter -> parameter.name().equalsIgnoreCase(TOKEN))
+                        .map(Query.Parameter::value)
+                        .findFirst());
     }
 
     /** S3 has a public; to every other service an unsigned request is the root user's, as tools for tests want it. */

@@ -4,32 +4,67 @@ import dev.pipelocal.api.wire.table.ServiceTable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** How AWS's services refuse signatures: S3, those that are asked by forms, and all others (API references, common errors). */
+/** How AWS's services refuse signatures and keys: S3, those that are asked by forms, and all others (API references, common errors). */
 enum SignatureErrors {
     S3(
             "SignatureDoesNotMatch",
             "The request signature we calculated does not match the signature you provided. Check your key and signing"
                     + " method.",
             "AccessDenied",
-            "Request has expired"),
+            "Request has expired",
+            new Refusal(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records."),
+            new Refusal(400, "InvalidToken", "The provided token is malformed or otherwise invalid."),
+            new Refusal(400, "ExpiredToken", "The provided token has expired.")),
     FORMS(
             "SignatureDoesNotMatch",
             "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access"
                     + " Key and signing method. Consult the service documentation for details.",
             "SignatureDoesNotMatch",
-            "Signature expired"),
-    OTHERS("InvalidSignatureException", FORMS.mismatch, "InvalidSignatureException", "Signature expired");
+            "Signature expired",
+            new Refusal(403, "InvalidClientTokenId", Refusal.INVALID),
+            new Refusal(403, "InvalidClientTokenId", Refusal.INVALID),
+            new Refusal(403, "ExpiredToken", Refusal.EXPIRED)),
+    OTHERS(
+            "InvalidSignatureException",
+            FORMS.mismatch,
+            "InvalidSignatureException",
+            "Signature expired",
+            new Refusal(400, "UnrecognizedClientException", Refusal.INVALID),
+            new Refusal(400, "UnrecognizedClientException", Refusal.INVALID),
+            new Refusal(400, "ExpiredTokenException", Refusal.EXPIRED));
+
+    private record Refusal(int status, String code, String message) {
+        static final String INVALID = "The security token included in the request is invalid.";
+        static final String EXPIRED = "The security token included in the request is expired";
+
+        AwsServiceException error() {
+            return SignatureErrors.error(status, code, message);
+        }
+    }
 
     private final String mismatchCode;
     private final String mismatch;
     private final String expiredCode;
     private final String expired;
+    private final Refusal unknownKey;
+    private final Refusal wrongToken;
+    private final Refusal expiredToken;
 
-    SignatureErrors(String mismatchCode, String mismatch, String expiredCode, String expired) {
+    SignatureErrors(
+            String mismatchCode,
+            String mismatch,
+            String expiredCode,
+            String expired,
+            Refusal unknownKey,
+            Refusal wrongToken,
+            Refusal expiredToken) {
         this.mismatchCode = mismatchCode;
         this.mismatch = mismatch;
         this.expiredCode = expiredCode;
         this.expired = expired;
+        this.unknownKey = unknownKey;
+        this.wrongToken = wrongToken;
+        this.expiredToken = expiredToken;
     }
 
     static SignatureErrors of(ServiceTable service) {
@@ -45,6 +80,19 @@ enum SignatureErrors {
 
     AwsServiceException expired() {
         return error(403, expiredCode, expired);
+    }
+
+    /** A session's key that nobody gave out, or that came without its token. */
+    AwsServiceException unknownKey() {
+        return unknownKey.error();
+    }
+
+    AwsServiceException wrongToken() {
+        return wrongToken.error();
+    }
+
+    AwsServiceException expiredToken() {
+        return expiredToken.error();
     }
 
     AwsServiceException skewed() {

@@ -21,7 +21,11 @@ public final class Invocations {
         ActionDeclaration declared = declared(state, place);
         String region = declared.region().orElse(state.key().region());
         return new ActionInvocation(
-                new Caller(state.key().account(), region, declared.roleArn().orElse(pipeline.roleArn())),
+                Caller.sessionOf(
+                        declared.roleArn().orElse(pipeline.roleArn()),
+                        action.id().value(),
+                        region),
+                state.key().account(),
                 state.key().region(),
                 state.key().name(),
                 pipeline.version(),

@@ -25,7 +25,9 @@ public final class RuleInvocations {
                 .orElseThrow(() -> new IllegalStateException("rule " + rule + " did not run"));
         String region = declared.region().orElse(state.key().region());
         return new RuleInvocation(
-                new Caller(state.key().account(), region, declared.roleArn().orElse(pipeline.roleArn())),
+                Caller.sessionOf(
+                        declared.roleArn().orElse(pipeline.roleArn()), run.id().value(), region),
+                state.key().account(),
                 state.key().region(),
                 state.key().name(),
                 pipeline.version(),

@@ -22,6 +22,13 @@ public sealed interface Principal {
             return Optional.of(slash < 0 ? rest : rest.substring(0, slash));
         }
 
+        /** The user or role that policies belong to: for a role's session the role, without its path (aws:PrincipalArn). */
+        public String identity() {
+            return sessionRole()
+                    .map(role -> "arn:aws:iam::" + account() + ":role/" + role)
+                    .orElse(arn);
+        }
+
         private String part(int index) {
             String[] parts = arn.split(":", 6);
             return parts.length > index ? parts[index] : "";

@@ -17,8 +17,9 @@ import java.util.Optional;
 /**
  * One action to run.
  *
- * @param caller the action's account and Region; the principal is the pipeline's role, or the action's own
- * @param pipelineRegion where the pipeline is; {@code caller}'s Region is where the action works
+ * @param caller a session of the pipeline's role, or the action's own, in that role's account and the action's Region
+ * @param pipelineAccount whose the pipeline is
+ * @param pipelineRegion where the pipeline is
  * @param action as declared, but with its variables resolved: configuration, commands, environment variables
  * @param inputs where the input artifacts lie, in declared order
  * @param outputs where the output artifacts go: locations that nothing was written to yet
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record ActionInvocation(
         Caller caller,
+        String pipelineAccount,
         String pipelineRegion,
         PipelineName pipeline,
         int pipelineVersion,
@@ -54,6 +56,7 @@ public record ActionInvocation(
     /** An invocation without a job. */
     public ActionInvocation(
             Caller caller,
+            String pipelineAccount,
             String pipelineRegion,
             PipelineName pipeline,
             int pipelineVersion,
@@ -70,6 +73,7 @@ public record ActionInvocation(
             boolean resumed) {
         this(
                 caller,
+                pipelineAccount,
                 pipelineRegion,
                 pipeline,
                 pipelineVersion,

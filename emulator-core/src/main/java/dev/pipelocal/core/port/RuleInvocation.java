@@ -15,7 +15,9 @@ import java.util.Optional;
 /**
  * One rule of a stage's condition to run.
  *
- * @param caller the rule's account and Region; the principal is the pipeline's role, or the rule's own
+ * @param caller a session of the pipeline's role, or the rule's own, in that role's account and the rule's Region
+ * @param pipelineAccount whose the pipeline is
+ * @param pipelineRegion where the pipeline is
  * @param rule as declared, but with its variables resolved
  * @param inputs where the input artifacts lie, in declared order
  * @param deadline when the rule times out, on the emulator's clock
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record RuleInvocation(
         Caller caller,
+        String pipelineAccount,
         String pipelineRegion,
         PipelineName pipeline,
         int pipelineVersion,

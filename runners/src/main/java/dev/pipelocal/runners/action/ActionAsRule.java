@@ -24,6 +24,7 @@ public final class ActionAsRule implements RuleRunner {
         runner.run(
                 new ActionInvocation(
                         invocation.caller(),
+                        invocation.pipelineAccount(),
                         invocation.pipelineRegion(),
                         invocation.pipeline(),
                         invocation.pipelineVersion(),

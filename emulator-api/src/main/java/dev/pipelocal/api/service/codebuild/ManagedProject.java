@@ -1,6 +1,7 @@
 package dev.pipelocal.api.service.codebuild;
 
 import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.policy.Principal;
 import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.CacheType;
 import software.amazon.awssdk.services.codebuild.model.ComputeType;
@@ -26,10 +27,17 @@ final class ManagedProject {
                         .type(EnvironmentType.LINUX_CONTAINER)
                         .image("")
                         .computeType(ComputeType.BUILD_GENERAL1_SMALL))
-                .serviceRole(caller.principal())
+                .serviceRole(role(caller))
                 .timeoutInMinutes(TIMEOUT)
                 .queuedTimeoutInMinutes(QUEUED_TIMEOUT)
                 .encryptionKey(Projects.defaultKey(caller))
                 .build();
+    }
+
+    /** The role whose session calls. */
+    private static String role(Caller caller) {
+        return Principal.of(caller.principal()) instanceof Principal.Aws principal
+                ? principal.identity()
+                : caller.principal();
     }
 }

@@ -95,7 +95,10 @@ final class JobDesk {
     Optional<Credentials> credentials(JobDetail job) {
         var invocation = job.invocation();
         return pipelines
-                .get(invocation.caller().inRegion(invocation.pipelineRegion()), invocation.pipeline(), Optional.empty())
+                .get(
+                        Caller.root(invocation.pipelineAccount(), invocation.pipelineRegion()),
+                        invocation.pipeline(),
+                        Optional.empty())
                 .toOptional()
                 .flatMap(stored -> sessions.of(invocation, stored.declaration().roleArn(), job.id()));
     }

@@ -66,8 +66,7 @@ final class JobMapper {
                         .actionExecutionId(invocation.id().value())
                         .build())
                 .pipelineArn("arn:aws:codepipeline:%s:%s:%s"
-                        .formatted(
-                                invocation.pipelineRegion(), invocation.caller().account(), invocation.pipeline()))
+                        .formatted(invocation.pipelineRegion(), invocation.pipelineAccount(), invocation.pipeline()))
                 .pipelineExecutionId(invocation.executionId().value())
                 .build();
     }

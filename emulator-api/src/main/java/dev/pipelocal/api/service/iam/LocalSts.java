@@ -61,9 +61,11 @@ public final class LocalSts implements StsClient {
                 .orElseThrow(() -> accessDenied(caller, request.roleArn()));
         int duration = request.durationSeconds() == null ? CHAINED_LIMIT : request.durationSeconds();
         requireDuration(duration, role, caller);
+        var policies = SessionPolicies.of(request);
         String principal = role.sessionPrincipal(request.roleSessionName());
         return AssumeRoleResponse.builder()
-                .credentials(newSession(role.account(), principal, duration))
+                .credentials(newSession(role.account(), principal, duration, policies))
+                .packedPolicySize(policies.policies().isEmpty() ? null : policies.packedSize())
                 .assumedRoleUser(user -> user.arn(principal).assumedRoleId(role.id() + ":" + request.roleSessionName()))
                 .sourceIdentity(request.sourceIdentity())
                 .build();
@@ -83,9 +85,12 @@ public final class LocalSts implements StsClient {
     @Override
     public GetSessionTokenResponse getSessionToken(GetSessionTokenRequest request) {
         Caller caller = CurrentCaller.get();
+        if (isSession(caller)) {
+            throw error("AccessDenied", 403, "Cannot call GetSessionToken with session credentials");
+        }
         int duration = request.durationSeconds() == null ? DEFAULT_SESSION : request.durationSeconds();
         return GetSessionTokenResponse.builder()
-                .credentials(newSession(caller.account(), caller.principal(), duration))
+                .credentials(newSession(caller.account(), caller.principal(), duration, new SessionPolicies(List.of())))
                 .build();
     }
 
@@ -97,14 +102,15 @@ public final class LocalSts implements StsClient {
     @Override
     public void close() {}
 
-    private Credentials newSession(String account, String principal, int seconds) {
+    private Credentials newSession(String account, String principal, int seconds, SessionPolicies policies) {
         var session = new Session(
                 ids.sessionKeyId(),
                 ids.secretAccessKey(),
                 ids.sessionToken(),
                 account,
                 principal,
-                wallClock.instant().plus(Duration.ofSeconds(seconds)));
+                wallClock.instant().plus(Duration.ofSeconds(seconds)),
+                policies.policies());
         sessions.add(session);
         return Credentials.builder()
                 .accessKeyId(session.accessKeyId())
@@ -116,12 +122,16 @@ public final class LocalSts implements StsClient {
 
     private String userId(Caller caller) {
         String principal = caller.principal();
-        if (!principal.contains(":assumed-role/")) {
+        if (!isSession(caller)) {
             return caller.account();
         }
         String[] roleAndSession =
                 principal.substring(principal.indexOf('/') + 1).split("/", 2);
         return roles.roleId(caller.account(), roleAndSession[0]).orElse("AROA") + ":" + roleAndSession[1];
+    }
+
+    private static boolean isSession(Caller caller) {
+        return caller.principal().contains(":assumed-role/");
     }
 
     private static void requireDuration(int seconds, AssumableRole role, Caller caller) {
@@ -131,7 +141,7 @@ public final class LocalSts implements StsClient {
                     400,
                     "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
-        if (seconds > CHAINED_LIMIT && caller.principal().contains(":assumed-role/")) {
+        if (seconds > CHAINED_LIMIT && isSession(caller)) {
             throw error(
                     "ValidationError",
                     400,

@@ -13,20 +13,38 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The inline and attached policies of the role whose session calls, within its permissions boundary. Users have none here. */
+/**
+ * The inline and attached policies of the role whose session calls, within its permissions boundary, and those that the
+ * session was given. Users have none here.
+ */
 public final class StoredIdentityPolicies implements IdentityPolicies {
     private static final int PARSED_LIMIT = 1000;
 
     private final IamStore store;
+    private final SessionCredentials sessions;
     private final Map<String, PolicyDocument> parsed = new ConcurrentHashMap<>();
 
-    public StoredIdentityPolicies(Documents documents) {
+    public StoredIdentityPolicies(Documents documents, SessionCredentials sessions) {
         this.store = new IamStore(documents);
+        this.sessions = sessions;
     }
 
     @Override
     public Decision decide(Caller caller, PolicyRequest request) {
         return role(caller).map(role -> decide(caller.account(), role, request)).orElseGet(Decision.ImplicitDeny::new);
+    }
+
+    @Override
+    public Optional<Decision> decideForSession(Caller caller, PolicyRequest request) {
+        return caller.limitedSession()
+                .flatMap(sessions::find)
+                .map(session -> decide(
+                        session.policies().stream().flatMap(policy -> documentOf(caller.account(), policy).stream()),
+                        request));
+    }
+
+    private Optional<String> documentOf(String account, String policy) {
+        return policy.startsWith("arn:") ? document(account, policy) : Optional.of(policy);
     }
 
     private Optional<RoleRecord> role(Caller caller) {

@@ -2,6 +2,8 @@ package dev.pipelocal.api.service.iam;
 
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Documents.Kind;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,13 +47,9 @@ final class StoredSessions implements SessionCredentials {
 
     @Override
     public Optional<Session> find(String accessKeyId) {
-        if (!accessKeyId.startsWith("ASIA")) {
+        if (!SessionCredentials.isSessionKey(accessKeyId)) {
             return Optional.empty();
         }
-        return remember(accessKeyId).filter(this::isAlive);
-    }
-
-    private Optional<Session> remember(String accessKeyId) {
         synchronized (remembered) {
             Session known = remembered.get(accessKeyId);
             if (known != null) {
@@ -67,13 +65,10 @@ final class StoredSessions implements SessionCredentials {
         return stored;
     }
 
-    private boolean isAlive(Session session) {
-        return wallClock.instant().isBefore(session.expiration());
-    }
-
     private void removeExpired() {
+        Instant dayAgo = wallClock.instant().minus(Duration.ofDays(1));
         documents.list(KIND, "", 10 * SWEEP_EVERY, Session.class).stream()
-                .filter(entry -> !isAlive(entry.value()))
+                .filter(entry -> entry.value().isExpired(dayAgo))
                 .forEach(entry -> documents.delete(KIND, entry.id()));
     }
 }
