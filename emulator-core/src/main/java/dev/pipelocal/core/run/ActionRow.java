@@ -19,4 +19,10 @@ record ActionRow(
         StageName stage,
         ActionName action,
         Map<String, String> resolved,
-        ActionExecution run) {}
+        ActionExecution run)
+        implements RunRow {
+    @Override
+    public String place() {
+        return stage + "/" + action;
+    }
+}

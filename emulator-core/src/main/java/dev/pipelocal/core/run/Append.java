@@ -62,15 +62,28 @@ final class Append {
 
     Commit commit() {
         List<ExecutionEvent> events = steps.stream().map(Decision.Step::event).toList();
-        byte[] snapshot = before != null && isSnapshotDue() ? JournalCodec.write(before.state()) : null;
-        return projection.commit(pipelineId, number(), JournalCodec.write(events), snapshot);
+        return new Commit(
+                pipelineId,
+                number(),
+                JournalCodec.write(events),
+                state != null && state.live().findAny().isPresent(),
+                projection.pipeline(),
+                projection.versions(),
+                projection.jobs(),
+                before != null && isSnapshotDue() ? Commit.Fold.of(before) : null);
     }
 
+    /** To be called once, after it has become durable. */
     @Nullable
     Resident committed() {
-        return state == null
-                ? null
-                : new Resident(pipelineId, number(), isSnapshotDue() ? steps.size() : sinceSnapshot(), state);
+        if (state == null) {
+            return null;
+        }
+        Resident since = before == null || isSnapshotDue() ? null : before;
+        Recent recent = since == null ? new Recent() : since.recent();
+        projection.addTo(recent);
+        int sinceSnapshot = steps.size() + (since == null ? 0 : since.sinceSnapshot());
+        return new Resident(pipelineId, number(), sinceSnapshot, state, recent);
     }
 
     void answer() {
@@ -92,10 +105,6 @@ final class Append {
 
     private long number() {
         return before == null ? 1 : before.number() + 1;
-    }
-
-    private int sinceSnapshot() {
-        return steps.size() + (before == null ? 0 : before.sinceSnapshot());
     }
 
     // Of the state before this append, so that what the latest append did can be told again after a crash.

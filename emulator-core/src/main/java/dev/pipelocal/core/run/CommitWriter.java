@@ -4,6 +4,7 @@ import dev.pipelocal.core.execution.PipelineState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Writes a commit's rows. Runs on the writer's thread. */
 final class CommitWriter {
@@ -21,10 +22,30 @@ final class CommitWriter {
                 insert.setBytes(3, version.declaration());
             });
         }
-        writeJournal(connection, commit);
-        writeExecutions(connection, commit);
-        writeRows(connection, "action_execution", commit.pipeline(), commit.actions());
-        writeRows(connection, "rule_execution", commit.pipeline(), commit.rules());
+        for (Commit.JobRow job : commit.jobs()) {
+            update(connection, "INSERT INTO job VALUES (?, ?, ?, ?)", insert -> {
+                insert.setString(1, job.id());
+                insert.setLong(2, commit.pipeline());
+                insert.setString(3, job.execution());
+                insert.setString(4, job.action());
+            });
+        }
+        update(
+                connection,
+                "INSERT INTO pipeline_journal (pipeline, number, events, live) VALUES (?, ?, ?, ?)",
+                insert -> {
+                    insert.setLong(1, commit.pipeline());
+                    insert.setLong(2, commit.number());
+                    insert.setBytes(3, commit.events());
+                    insert.setInt(4, commit.live() ? 1 : 0);
+                });
+        Commit.Fold fold = commit.fold();
+        if (fold != null) {
+            writeSnapshot(connection, commit, fold.snapshot());
+            writeExecutions(connection, commit.pipeline(), fold);
+            writeRuns(connection, "action_execution", commit.pipeline(), fold.actions());
+            writeRuns(connection, "rule_execution", commit.pipeline(), fold.rules());
+        }
     }
 
     private static void write(Connection connection, long id, PipelineState state) throws SQLException {
@@ -46,16 +67,7 @@ final class CommitWriter {
         });
     }
 
-    private static void writeJournal(Connection connection, Commit commit) throws SQLException {
-        update(connection, "INSERT INTO pipeline_journal (pipeline, number, events) VALUES (?, ?, ?)", insert -> {
-            insert.setLong(1, commit.pipeline());
-            insert.setLong(2, commit.number());
-            insert.setBytes(3, commit.events());
-        });
-        byte[] snapshot = commit.snapshot();
-        if (snapshot == null) {
-            return;
-        }
+    private static void writeSnapshot(Connection connection, Commit commit, byte[] snapshot) throws SQLException {
         update(connection, "INSERT OR REPLACE INTO pipeline_snapshot VALUES (?, ?, ?)", insert -> {
             insert.setLong(1, commit.pipeline());
             insert.setLong(2, commit.number() - 1);
@@ -67,49 +79,40 @@ final class CommitWriter {
         });
     }
 
-    private static void writeExecutions(Connection connection, Commit commit) throws SQLException {
+    private static void writeExecutions(Connection connection, long pipeline, Commit.Fold fold) throws SQLException {
         String sql = """
-                INSERT INTO pipeline_execution VALUES (?, ?, ?, ?, ?) ON CONFLICT (pipeline, number) DO UPDATE SET
-                live = excluded.live, detail = excluded.detail""";
-        for (Commit.ExecutionRow row : commit.executions()) {
+                INSERT INTO pipeline_execution (pipeline, number, id, detail) VALUES (?, ?, ?, ?)
+                ON CONFLICT (pipeline, number) DO UPDATE SET detail = excluded.detail""";
+        for (Commit.ExecutionRow row : fold.executions()) {
             update(connection, sql, upsert -> {
-                upsert.setLong(1, commit.pipeline());
+                upsert.setLong(1, pipeline);
                 upsert.setLong(2, row.number());
                 upsert.setString(3, row.id());
-                upsert.setInt(4, row.live() ? 1 : 0);
-                upsert.setBytes(5, row.detail());
+                upsert.setBytes(4, row.detail());
             });
         }
-        for (Commit.Success success : commit.successes()) {
+        for (Recent.Success success : fold.successes()) {
             update(connection, "INSERT OR IGNORE INTO stage_success VALUES (?, ?, ?, ?)", insert -> {
-                insert.setLong(1, commit.pipeline());
+                insert.setLong(1, pipeline);
                 insert.setString(2, success.stage());
                 insert.setInt(3, success.version());
                 insert.setLong(4, success.execution());
             });
         }
-        for (Commit.JobRow job : commit.jobs()) {
-            update(connection, "INSERT INTO job VALUES (?, ?, ?, ?)", insert -> {
-                insert.setString(1, job.id());
-                insert.setLong(2, commit.pipeline());
-                insert.setString(3, job.execution());
-                insert.setString(4, job.action());
-            });
-        }
-        for (Commit.Token token : commit.tokens()) {
+        for (Commit.Token token : fold.tokens()) {
             update(connection, "INSERT OR IGNORE INTO start_token VALUES (?, ?, ?)", insert -> {
-                insert.setLong(1, commit.pipeline());
+                insert.setLong(1, pipeline);
                 insert.setString(2, token.token());
                 insert.setString(3, token.execution());
             });
         }
     }
 
-    private static void writeRows(Connection connection, String table, long pipeline, Iterable<Commit.NumberedRow> rows)
+    private static void writeRuns(Connection connection, String table, long pipeline, List<Commit.RunRow> rows)
             throws SQLException {
         String sql = "INSERT INTO " + table
                 + " VALUES (?, ?, ?, ?) ON CONFLICT (pipeline, number) DO UPDATE SET detail = excluded.detail";
-        for (Commit.NumberedRow row : rows) {
+        for (Commit.RunRow row : rows) {
             update(connection, sql, upsert -> {
                 upsert.setLong(1, pipeline);
                 upsert.setLong(2, row.number());

@@ -1,229 +1,161 @@
 package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.declaration.PipelineDeclaration;
-import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.declaration.StageName;
-import dev.pipelocal.core.engine.ReportCommand.ActionRef;
-import dev.pipelocal.core.execution.ActionExecutionId;
+import dev.pipelocal.core.execution.ActionExecutionDetail;
 import dev.pipelocal.core.execution.PipelineExecutionDetail;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.execution.RuleExecutionDetail;
 import dev.pipelocal.core.journal.Database;
-import dev.pipelocal.core.run.JobBoard.JobPlace;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import dev.pipelocal.core.run.Recent.Success;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads pipelines' projections. Rows come newest first, and those of a page lie before a number that the page before ended
- * with; {@link Long#MAX_VALUE} for the first.
+ * Reads pipelines' projections, and what they do not have yet. Rows come newest first, and those of a page lie before a
+ * number that the page before ended with; {@link Long#MAX_VALUE} for the first.
  */
 public final class History {
-    private static final String PIPELINE =
-            "(SELECT id FROM pipeline WHERE account = ? AND region = ? AND name = ? AND deleted = 0)";
-
     private final Database database;
+    private final Mailboxes mailboxes;
 
-    /** A row and the number that the next page begins behind. */
-    public record Numbered<T>(long number, T value) {}
-
-    public History(Database database) {
+    public History(Database database, Mailboxes mailboxes) {
         this.database = database;
+        this.mailboxes = mailboxes;
+    }
+
+    /** Action executions, with what their declaration says. */
+    public RunLists<ActionExecutionDetail> actions() {
+        return new RunHistory<>(this, actionRows(), ActionDetails::of);
+    }
+
+    /** Rule executions, with what their declaration says. */
+    public RunLists<RuleExecutionDetail> rules() {
+        return new RunHistory<>(
+                this, new RunRows<>(database, "rule_execution", RuleRow.class, Recent::rules), RuleDetails::of);
+    }
+
+    RunRows<ActionRow> actionRows() {
+        return new RunRows<>(database, "action_execution", ActionRow.class, Recent::actions);
     }
 
     public Optional<PipelineDeclaration> version(PipelineKey key, int version) {
-        String sql = "SELECT declaration FROM pipeline_version WHERE pipeline = " + PIPELINE + " AND version = ?";
-        return query(
+        String sql = """
+                SELECT declaration FROM pipeline_version WHERE version = ? AND pipeline =
+                (SELECT id FROM pipeline WHERE account = ? AND region = ? AND name = ? AND deleted = 0)""";
+        return Select.all(
+                        database,
                         sql,
-                        select -> {
-                            bind(select, key);
-                            select.setInt(4, version);
-                        },
-                        row -> JournalCodec.read(row.getBytes(1), PipelineDeclaration.class))
+                        row -> JournalCodec.read(row.getBytes(1), PipelineDeclaration.class),
+                        version,
+                        key.account(),
+                        key.region(),
+                        key.name().value())
                 .stream()
                 .findFirst();
     }
 
     public Optional<PipelineExecutionDetail> execution(PipelineKey key, PipelineExecutionId id) {
-        return numbered(key, id).map(Numbered::value);
+        return pipeline(key).flatMap(pipeline -> execution(pipeline, id)).map(Numbered::value);
     }
 
-    Optional<Numbered<PipelineExecutionDetail>> numbered(PipelineKey key, PipelineExecutionId id) {
-        String sql = "SELECT number, detail FROM pipeline_execution WHERE id = ? AND pipeline = " + PIPELINE;
-        return query(
-                        sql,
-                        select -> {
-                            select.setString(1, id.value());
-                            bind(select, key, 2);
-                        },
-                        History::execution)
-                .stream()
-                .findFirst();
+    Optional<Resident> pipeline(PipelineKey key) {
+        return mailboxes.resident(key);
+    }
+
+    Optional<Numbered<PipelineExecutionDetail>> execution(Resident pipeline, PipelineExecutionId id) {
+        return pipeline.recent()
+                .execution(id)
+                .or(() -> Select.all(
+                                database,
+                                "SELECT number, detail FROM pipeline_execution WHERE pipeline = ? AND id = ?",
+                                History::execution,
+                                pipeline.id(),
+                                id.value())
+                        .stream()
+                        .findFirst());
     }
 
     /** The execution that a start with this token made. */
     public Optional<PipelineExecutionId> startedWith(PipelineKey key, String token) {
-        String sql = "SELECT execution FROM start_token WHERE pipeline = " + PIPELINE + " AND token = ?";
-        return query(
-                        sql,
-                        select -> {
-                            bind(select, key);
-                            select.setString(4, token);
-                        },
-                        row -> new PipelineExecutionId(row.getString(1)))
-                .stream()
-                .findFirst();
-    }
-
-    /** Where a job belongs, whether it has ended or not. */
-    Optional<JobPlace> job(String jobId) {
-        String sql = "SELECT p.account, p.region, p.name, j.execution, j.action FROM job j"
-                + " JOIN pipeline p ON p.id = j.pipeline WHERE j.id = ? AND p.deleted = 0";
-        return query(
-                        sql,
-                        select -> select.setString(1, jobId),
-                        row -> new JobPlace(
-                                jobId,
-                                new PipelineKey(row.getString(1), row.getString(2), new PipelineName(row.getString(3))),
-                                new ActionRef(
-                                        new PipelineExecutionId(row.getString(4)),
-                                        new ActionExecutionId(row.getString(5)))))
-                .stream()
-                .findFirst();
+        return pipeline(key)
+                .flatMap(pipeline -> Optional.ofNullable(
+                                pipeline.recent().tokens().get(token))
+                        .or(() -> Select.all(
+                                        database,
+                                        "SELECT execution FROM start_token WHERE pipeline = ? AND token = ?",
+                                        row -> new PipelineExecutionId(row.getString(1)),
+                                        pipeline.id(),
+                                        token)
+                                .stream()
+                                .findFirst()));
     }
 
     public List<Numbered<PipelineExecutionDetail>> executions(PipelineKey key, long before, int limit) {
-        String sql = "SELECT number, detail FROM pipeline_execution WHERE pipeline = " + PIPELINE
-                + " AND number < ? ORDER BY number DESC LIMIT ?";
-        return query(
-                sql,
-                select -> {
-                    bind(select, key);
-                    select.setLong(4, before);
-                    select.setInt(5, limit);
-                },
-                History::execution);
+        return pipeline(key)
+                .map(pipeline -> executions(pipeline, before, limit))
+                .orElse(List.of());
+    }
+
+    private List<Numbered<PipelineExecutionDetail>> executions(Resident pipeline, long before, int limit) {
+        String sql = "SELECT number, detail FROM pipeline_execution WHERE pipeline = ? AND number < ?"
+                + " ORDER BY number DESC LIMIT ?";
+        return Numbered.newest(
+                Numbered.before(pipeline.recent().executions(), before, limit),
+                Select.all(database, sql, History::execution, pipeline.id(), before, limit),
+                limit);
     }
 
     /** Executions of a version of the pipeline that succeeded in a stage. */
     public List<Numbered<PipelineExecutionDetail>> executionsSucceededIn(
             PipelineKey key, StageName stage, int version, long before, int limit) {
+        return pipeline(key)
+                .map(pipeline -> executionsSucceededIn(pipeline, stage, version, before, limit))
+                .orElse(List.of());
+    }
+
+    private List<Numbered<PipelineExecutionDetail>> executionsSucceededIn(
+            Resident pipeline, StageName stage, int version, long before, int limit) {
         String sql = "SELECT e.number, e.detail FROM stage_success s JOIN pipeline_execution e"
-                + " ON e.pipeline = s.pipeline AND e.number = s.execution WHERE s.pipeline = " + PIPELINE
+                + " ON e.pipeline = s.pipeline AND e.number = s.execution WHERE s.pipeline = ?"
                 + " AND s.stage = ? AND s.version = ? AND s.execution < ? ORDER BY s.execution DESC LIMIT ?";
-        return query(
-                sql,
-                select -> {
-                    bind(select, key);
-                    select.setString(4, stage.value());
-                    select.setInt(5, version);
-                    select.setLong(6, before);
-                    select.setInt(7, limit);
-                },
-                History::execution);
+        NavigableMap<Long, PipelineExecutionDetail> recent = pipeline.recent().executions();
+        var stored =
+                Select.all(database, sql, History::execution, pipeline.id(), stage.value(), version, before, limit);
+        return Numbered.newest(
+                Numbered.before(recent, before, recent.size()).stream()
+                        .filter(row -> pipeline.recent()
+                                .successes()
+                                .contains(new Success(stage.value(), version, row.number())))
+                        .toList(),
+                stored.stream()
+                        .map(row -> new Numbered<>(row.number(), recent.getOrDefault(row.number(), row.value())))
+                        .toList(),
+                limit);
     }
 
     /** Stages that an execution succeeded in. */
-    List<StageName> stagesSucceededIn(PipelineKey key, int version, long execution) {
-        String sql =
-                "SELECT stage FROM stage_success WHERE pipeline = " + PIPELINE + " AND version = ? AND execution = ?";
-        return query(
-                sql,
-                select -> {
-                    bind(select, key);
-                    select.setInt(4, version);
-                    select.setLong(5, execution);
-                },
-                row -> new StageName(row.getString(1)));
-    }
-
-    List<Numbered<ActionRow>> actions(PipelineKey key, long before, int limit) {
-        return rows("action_execution", key, before, limit, ActionRow.class);
-    }
-
-    List<Numbered<ActionRow>> actionsOf(PipelineKey key, long execution, long before, int limit) {
-        return rowsOf("action_execution", key, execution, before, limit, ActionRow.class);
-    }
-
-    List<Numbered<RuleRow>> rules(PipelineKey key, long before, int limit) {
-        return rows("rule_execution", key, before, limit, RuleRow.class);
-    }
-
-    List<Numbered<RuleRow>> rulesOf(PipelineKey key, long execution, long before, int limit) {
-        return rowsOf("rule_execution", key, execution, before, limit, RuleRow.class);
-    }
-
-    private <T> List<Numbered<T>> rows(String table, PipelineKey key, long before, int limit, Class<T> type) {
-        String sql = "SELECT number, detail FROM " + table + " WHERE pipeline = " + PIPELINE
-                + " AND number < ? ORDER BY number DESC LIMIT ?";
-        return query(
-                sql,
-                select -> {
-                    bind(select, key);
-                    select.setLong(4, before);
-                    select.setInt(5, limit);
-                },
-                row -> new Numbered<>(row.getLong(1), JournalCodec.read(row.getBytes(2), type)));
-    }
-
-    private <T> List<Numbered<T>> rowsOf(
-            String table, PipelineKey key, long execution, long before, int limit, Class<T> type) {
-        String sql = "SELECT number, detail FROM " + table + " WHERE pipeline = " + PIPELINE
-                + " AND execution = ? AND number < ? ORDER BY number DESC LIMIT ?";
-        return query(
-                sql,
-                select -> {
-                    bind(select, key);
-                    select.setLong(4, execution);
-                    select.setLong(5, before);
-                    select.setInt(6, limit);
-                },
-                row -> new Numbered<>(row.getLong(1), JournalCodec.read(row.getBytes(2), type)));
+    Set<StageName> stagesSucceededIn(Resident pipeline, int version, long execution) {
+        Set<StageName> stages = new HashSet<>(Select.all(
+                database,
+                "SELECT stage FROM stage_success WHERE pipeline = ? AND version = ? AND execution = ?",
+                row -> new StageName(row.getString(1)),
+                pipeline.id(),
+                version,
+                execution));
+        pipeline.recent().successes().stream()
+                .filter(success -> success.version() == version && success.execution() == execution)
+                .forEach(success -> stages.add(new StageName(success.stage())));
+        return stages;
     }
 
     private static Numbered<PipelineExecutionDetail> execution(ResultSet row) throws SQLException {
         return new Numbered<>(row.getLong(1), JournalCodec.read(row.getBytes(2), PipelineExecutionDetail.class));
-    }
-
-    /** Sets a statement's parameters. */
-    interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Reads a row. */
-    interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    <T> List<T> query(String sql, Binding binding, RowReader<T> reader) {
-        return database.read(connection -> query(connection, sql, binding, reader));
-    }
-
-    private static <T> List<T> query(Connection connection, String sql, Binding binding, RowReader<T> reader)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            binding.bind(select);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void bind(PreparedStatement select, PipelineKey key) throws SQLException {
-        bind(select, key, 1);
-    }
-
-    private static void bind(PreparedStatement select, PipelineKey key, int from) throws SQLException {
-        select.setString(from, key.account());
-        select.setString(from + 1, key.region());
-        select.setString(from + 2, key.name().value());
     }
 }

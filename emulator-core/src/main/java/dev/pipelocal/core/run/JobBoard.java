@@ -1,10 +1,15 @@
 package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.declaration.ActionTypeId;
+import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.engine.ReportCommand.ActionRef;
 import dev.pipelocal.core.execution.ActionExecutionId;
+import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
+import dev.pipelocal.core.journal.Database;
 import dev.pipelocal.core.port.ActionInvocation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +21,10 @@ import java.util.Optional;
  */
 public final class JobBoard {
     private final Map<String, Entry> open = new LinkedHashMap<>();
-    private final History history;
+    private final Database database;
 
-    JobBoard(History history) {
-        this.history = history;
+    JobBoard(Database database) {
+        this.database = database;
     }
 
     /** Where a job belongs. */
@@ -66,10 +71,24 @@ public final class JobBoard {
 
     /** Where a job belongs, whether it has ended or not. */
     public Optional<JobPlace> find(String jobId) {
-        return announced(jobId).or(() -> history.job(jobId));
+        return announced(jobId).or(() -> stored(jobId));
     }
 
     private synchronized Optional<JobPlace> announced(String jobId) {
         return Optional.ofNullable(open.get(jobId)).map(Entry::place);
+    }
+
+    private Optional<JobPlace> stored(String jobId) {
+        String sql = "SELECT p.account, p.region, p.name, j.execution, j.action FROM job j"
+                + " JOIN pipeline p ON p.id = j.pipeline WHERE j.id = ? AND p.deleted = 0";
+        return Select.all(database, sql, row -> place(jobId, row), jobId).stream()
+                .findFirst();
+    }
+
+    private static JobPlace place(String jobId, ResultSet row) throws SQLException {
+        return new JobPlace(
+                jobId,
+                new PipelineKey(row.getString(1), row.getString(2), new PipelineName(row.getString(3))),
+                new ActionRef(new PipelineExecutionId(row.getString(4)), new ActionExecutionId(row.getString(5))));
     }
 }

@@ -44,4 +44,10 @@ final class Mailbox {
     synchronized boolean isIdle() {
         return !working;
     }
+
+    /** Events since the last snapshot, if the pipeline is in memory. */
+    int sinceSnapshot() {
+        Resident pipeline = resident;
+        return pipeline == null ? 0 : pipeline.sinceSnapshot();
+    }
 }

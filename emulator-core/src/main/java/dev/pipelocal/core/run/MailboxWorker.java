@@ -85,9 +85,7 @@ final class MailboxWorker {
     private @Nullable Resident resident(PipelineKey key, Mailbox mailbox) {
         Resident resident = mailbox.resident;
         if (resident == null) {
-            resident = store.load(key)
-                    .map(found -> new Resident(found.id(), found.number(), found.replayed(), found.state()))
-                    .orElse(null);
+            resident = store.load(key).orElse(null);
             mailbox.resident = resident;
         }
         return resident;

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** All pipelines' mailboxes; those that were not used for long make room for others. */
 public final class Mailboxes {
     private static final int MOST_RESIDENT = 1000;
+    /** Events since snapshots, whose outcome is in memory: some 250 bytes each. */
+    private static final int MOST_RECENT = 32_768;
+
     private static final int LOOKS_EVERY = 64;
 
     private final Map<PipelineKey, Mailbox> mailboxes = new ConcurrentHashMap<>();
@@ -50,16 +53,22 @@ public final class Mailboxes {
 
     /** A pipeline as it was committed last. */
     public Optional<PipelineState> state(PipelineKey key) {
-        Mailbox mailbox = mailboxes.get(key);
-        Resident resident = mailbox == null ? null : mailbox.resident;
-        if (mailbox != null && resident != null) {
-            mailbox.usedAt = uses.get();
-            return Optional.of(resident.state());
+        return resident(key).map(Resident::state);
+    }
+
+    /** A pipeline as it was committed last, taken into memory if it is not there. */
+    Optional<Resident> resident(PipelineKey key) {
+        while (true) {
+            Mailbox mailbox = mailboxes.get(key);
+            Resident resident = mailbox == null ? null : mailbox.resident;
+            if (mailbox != null && resident != null) {
+                mailbox.usedAt = uses.get();
+                return Optional.of(resident);
+            }
+            if (Database.await(tell(key, new ShowPipeline())) instanceof Decision.Refused) {
+                return Optional.empty();
+            }
         }
-        return switch (Database.await(tell(key, new ShowPipeline()))) {
-            case Decision.Accepted<PipelineState> shown -> Optional.of(shown.reply());
-            case Decision.Refused<PipelineState> refused -> Optional.empty();
-        };
     }
 
     /** Forgets everything in memory; what is being decided is not written any more. */
@@ -75,16 +84,23 @@ public final class Mailboxes {
     }
 
     private void evict() {
-        int surplus = mailboxes.size() - MOST_RESIDENT;
-        if (surplus <= 0) {
+        int residents = mailboxes.size() - MOST_RESIDENT;
+        long events =
+                mailboxes.values().stream().mapToLong(Mailbox::sinceSnapshot).sum() - MOST_RECENT;
+        if (residents <= 0 && events <= 0) {
             return;
         }
-        List<PipelineKey> oldest = mailboxes.entrySet().stream()
+        List<Map.Entry<PipelineKey, Mailbox>> oldest = mailboxes.entrySet().stream()
                 .filter(entry -> entry.getValue().isIdle())
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().usedAt))
-                .limit(surplus)
-                .map(Map.Entry::getKey)
                 .toList();
-        oldest.forEach(key -> mailboxes.computeIfPresent(key, (same, mailbox) -> mailbox.isIdle() ? null : mailbox));
+        for (Map.Entry<PipelineKey, Mailbox> entry : oldest) {
+            if (residents <= 0 && events <= 0) {
+                return;
+            }
+            residents--;
+            events -= entry.getValue().sinceSnapshot();
+            mailboxes.computeIfPresent(entry.getKey(), (same, mailbox) -> mailbox.isIdle() ? null : mailbox);
+        }
     }
 }

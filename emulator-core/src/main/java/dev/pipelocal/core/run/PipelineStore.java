@@ -1,6 +1,7 @@
 package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.engine.Decision.Step;
 import dev.pipelocal.core.engine.ExecutionEvent;
 import dev.pipelocal.core.engine.Reducer;
 import dev.pipelocal.core.execution.PipelineKey;
@@ -26,14 +27,12 @@ final class PipelineStore {
     private static final String SELECT_JOURNAL =
             "SELECT number, events FROM pipeline_journal WHERE pipeline = ? AND number > ? ORDER BY number";
     private static final String SELECT_LIVE = """
-            SELECT account, region, name FROM pipeline
-            WHERE deleted = 0 AND id IN (SELECT pipeline FROM pipeline_execution WHERE live = 1)""";
+            SELECT p.account, p.region, p.name FROM pipeline p JOIN pipeline_journal j ON j.pipeline = p.id
+            AND j.number = (SELECT max(number) FROM pipeline_journal WHERE pipeline = p.id)
+            WHERE p.deleted = 0 AND j.live = 1""";
 
     private final Database database;
     private final AtomicLong lastId;
-
-    /** A pipeline as it was loaded: its row's id, its last append's number, and how many events a replay would take. */
-    record Loaded(long id, long number, int replayed, PipelineState state) {}
 
     PipelineStore(Database database) {
         this.database = database;
@@ -49,11 +48,11 @@ final class PipelineStore {
         return lastId.incrementAndGet();
     }
 
-    Optional<Loaded> load(PipelineKey key) {
+    Optional<Resident> load(PipelineKey key) {
         return database.read(connection -> load(connection, key));
     }
 
-    private static Optional<Loaded> load(Connection connection, PipelineKey key) throws SQLException {
+    private static Optional<Resident> load(Connection connection, PipelineKey key) throws SQLException {
         long id;
         long number;
         PipelineState state;
@@ -74,11 +73,12 @@ final class PipelineStore {
         return Optional.of(replay(connection, id, number, state));
     }
 
-    private static Loaded replay(Connection connection, long id, long from, @Nullable PipelineState snapshot)
+    private static Resident replay(Connection connection, long id, long from, @Nullable PipelineState snapshot)
             throws SQLException {
         PipelineState state = snapshot;
         long number = from;
         int replayed = 0;
+        Projection projection = new Projection();
         try (PreparedStatement select = connection.prepareStatement(SELECT_JOURNAL)) {
             select.setLong(1, id);
             select.setLong(2, from);
@@ -86,7 +86,9 @@ final class PipelineStore {
                 while (rows.next()) {
                     number = rows.getLong(1);
                     for (ExecutionEvent event : JournalCodec.readEvents(rows.getBytes(2))) {
-                        state = Reducer.apply(state, event);
+                        Step step = Reducer.replay(state, event);
+                        projection.add(step);
+                        state = Reducer.prune(step);
                         replayed++;
                     }
                 }
@@ -95,7 +97,9 @@ final class PipelineStore {
         if (state == null) {
             throw new IllegalStateException("pipeline " + id + " has neither snapshot nor journal");
         }
-        return new Loaded(id, number, replayed, state);
+        Recent recent = new Recent();
+        projection.addTo(recent);
+        return new Resident(id, number, replayed, state, recent);
     }
 
     /** @param isCancelled asked by the writer: whether everything was reset meanwhile */

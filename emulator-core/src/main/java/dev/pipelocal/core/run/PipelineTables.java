@@ -3,8 +3,8 @@ package dev.pipelocal.core.run;
 import dev.pipelocal.core.journal.Schema;
 
 /**
- * The tables of pipelines. The journal and the snapshots are the truth; the rest are projections of it, written in the
- * same transaction, for what lists and lookups ask.
+ * The tables of pipelines. The journal and the snapshots are the truth. The rest are projections for what lists and lookups
+ * ask: of executions and runs as of their pipeline's last snapshot, written in its transaction; see {@link Recent}.
  */
 public final class PipelineTables {
     public static final Schema SCHEMA = Schema.of("pipelines", """
@@ -49,6 +49,12 @@ public final class PipelineTables {
             CREATE INDEX job_of ON job (pipeline);
             CREATE TABLE planned_fault (number INTEGER PRIMARY KEY, detail BLOB NOT NULL);
             CREATE TABLE struck_fault (action TEXT PRIMARY KEY, detail BLOB NOT NULL) WITHOUT ROWID;
+            """, """
+            DROP INDEX pipeline_execution_id;
+            CREATE UNIQUE INDEX pipeline_execution_id ON pipeline_execution (pipeline, id);
+            DROP INDEX pipeline_execution_live;
+            ALTER TABLE pipeline_execution DROP COLUMN live;
+            ALTER TABLE pipeline_journal ADD COLUMN live INTEGER NOT NULL DEFAULT 1;
             """);
 
     private PipelineTables() {}

@@ -28,13 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what an append's events change in the projections: one row for each execution and action, as it is at last. */
+/** Gathers what an append's events change in the projections: one row for each execution and run, as it is at last. */
 final class Projection {
     private final Map<PipelineExecutionId, PipelineState> executions = new LinkedHashMap<>();
     private final Map<ActionPlace, PipelineState> actions = new LinkedHashMap<>();
     private final Map<ConditionPlace, PipelineState> conditions = new LinkedHashMap<>();
-    private final List<Commit.Success> successes = new ArrayList<>();
-    private final List<Commit.Token> tokens = new ArrayList<>();
+    private final List<Recent.Success> successes = new ArrayList<>();
+    private final Map<String, PipelineExecutionId> tokens = new LinkedHashMap<>();
     private final List<Commit.JobRow> jobs = new ArrayList<>();
     private final List<Commit.Version> versions = new ArrayList<>();
     private @Nullable PipelineState pipeline;
@@ -48,9 +48,7 @@ final class Projection {
             case RunEvent event -> {
                 executions.put(event.execution(), after);
                 if (event instanceof ExecutionStarted started) {
-                    started.clientToken()
-                            .ifPresent(token -> tokens.add(
-                                    new Commit.Token(token, started.execution().value())));
+                    started.clientToken().ifPresent(token -> tokens.put(token, started.execution()));
                 }
             }
             case ActionEvent event -> {
@@ -78,41 +76,36 @@ final class Projection {
         executions.put(event.execution(), after);
         if (event.status() == StageExecutionStatus.SUCCEEDED) {
             var origin = after.known(event.execution()).origin();
-            successes.add(new Commit.Success(event.stage().value(), origin.version(), origin.number()));
+            successes.add(new Recent.Success(event.stage().value(), origin.version(), origin.number()));
         }
     }
 
-    Commit commit(long pipelineId, long number, byte[] events, byte @Nullable [] snapshot) {
-        return new Commit(
-                pipelineId,
-                number,
-                events,
-                pipeline,
-                versions,
-                executions.entrySet().stream()
-                        .map(entry -> row(entry.getValue(), entry.getValue().known(entry.getKey())))
-                        .toList(),
-                actions.entrySet().stream()
-                        .map(entry -> row(entry.getValue(), entry.getKey()))
-                        .toList(),
-                conditions.entrySet().stream()
-                        .flatMap(entry -> RuleRows.of(entry.getValue(), entry.getKey()).stream())
-                        .toList(),
-                successes,
-                tokens,
-                jobs,
-                snapshot);
+    /** The pipeline's row, if it changed. */
+    @Nullable
+    PipelineState pipeline() {
+        return pipeline;
     }
 
-    private static Commit.ExecutionRow row(PipelineState state, PipelineExecution execution) {
-        return new Commit.ExecutionRow(
-                execution.origin().number(),
-                execution.id().value(),
-                execution.isLive(),
-                JournalCodec.writeAny(detail(state, execution)));
+    List<Commit.Version> versions() {
+        return versions;
     }
 
-    static PipelineExecutionDetail detail(PipelineState state, PipelineExecution execution) {
+    List<Commit.JobRow> jobs() {
+        return jobs;
+    }
+
+    void addTo(Recent recent) {
+        executions.forEach((id, state) -> {
+            PipelineExecution execution = state.known(id);
+            recent.put(execution.origin().number(), detail(state, execution));
+        });
+        actions.forEach((place, state) -> add(recent, state, place));
+        conditions.forEach((place, state) -> RuleRows.add(recent, state, place));
+        successes.forEach(recent::add);
+        tokens.forEach(recent::add);
+    }
+
+    private static PipelineExecutionDetail detail(PipelineState state, PipelineExecution execution) {
         var origin = execution.origin();
         return new PipelineExecutionDetail(
                 state.key().name(),
@@ -143,7 +136,7 @@ final class Projection {
         return new Commit.JobRow(job.id(), place.execution().value(), place.id().value());
     }
 
-    private static Commit.NumberedRow row(PipelineState state, ActionPlace place) {
+    private static void add(Recent recent, PipelineState state, ActionPlace place) {
         PipelineExecution execution = state.known(place.execution());
         var run = execution.known(place.stage()).known(place.action());
         var row = new ActionRow(
@@ -154,6 +147,6 @@ final class Projection {
                 place.action(),
                 ResolvedConfiguration.of(state, execution, place),
                 run);
-        return new Commit.NumberedRow(run.number(), execution.origin().number(), JournalCodec.writeAny(row));
+        recent.putAction(run.number(), new Recent.Run<>(execution.origin().number(), row));
     }
 }

@@ -7,5 +7,6 @@ import dev.pipelocal.core.execution.PipelineState;
  *
  * @param number of its last append
  * @param sinceSnapshot events that a replay would take
+ * @param recent what these events did
  */
-record Resident(long id, long number, int sinceSnapshot, PipelineState state) {}
+record Resident(long id, long number, int sinceSnapshot, PipelineState state, Recent recent) {}

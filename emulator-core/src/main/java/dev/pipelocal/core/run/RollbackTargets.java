@@ -9,17 +9,13 @@ import dev.pipelocal.core.execution.PipelineExecutionDetail;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.execution.RollbackTarget;
-import dev.pipelocal.core.run.History.Numbered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds in history what a rollback takes from an earlier execution. */
 public final class RollbackTargets {
-    private static final int OF_ONE_EXECUTION = 100_000;
-
     private final History history;
 
     public RollbackTargets(History history) {
@@ -27,13 +23,14 @@ public final class RollbackTargets {
     }
 
     public Optional<RollbackTarget> find(PipelineKey key, PipelineExecutionId id) {
-        return history.numbered(key, id).map(found -> target(key, found));
+        return history.pipeline(key)
+                .flatMap(pipeline -> history.execution(pipeline, id).map(found -> target(key, pipeline, found)));
     }
 
-    private RollbackTarget target(PipelineKey key, Numbered<PipelineExecutionDetail> found) {
+    private RollbackTarget target(PipelineKey key, Resident pipeline, Numbered<PipelineExecutionDetail> found) {
         PipelineExecutionDetail execution = found.value();
         int version = execution.pipelineVersion();
-        List<ActionRow> succeeded = history.actionsOf(key, found.number(), Long.MAX_VALUE, OF_ONE_EXECUTION).stream()
+        List<ActionRow> succeeded = history.actionRows().of(pipeline, found.number()).stream()
                 .map(Numbered::value)
                 .filter(row -> row.run().status() == ActionExecutionStatus.SUCCEEDED)
                 .toList();
@@ -41,7 +38,7 @@ public final class RollbackTargets {
                 execution.id(),
                 version,
                 execution.executionType(),
-                Set.copyOf(history.stagesSucceededIn(key, version, found.number())),
+                history.stagesSucceededIn(pipeline, version, found.number()),
                 execution.variables(),
                 new ExecutionOutputs(
                         artifacts(succeeded),

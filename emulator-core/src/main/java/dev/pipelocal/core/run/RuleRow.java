@@ -13,4 +13,10 @@ record RuleRow(
         StageName stage,
         ConditionType condition,
         Map<String, String> resolved,
-        RuleExecution run) {}
+        RuleExecution run)
+        implements RunRow {
+    @Override
+    public String place() {
+        return stage + "/" + condition + "/" + run.rule();
+    }
+}

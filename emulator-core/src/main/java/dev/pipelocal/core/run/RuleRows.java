@@ -6,21 +6,18 @@ import dev.pipelocal.core.engine.RuleInvocations;
 import dev.pipelocal.core.execution.PipelineExecution;
 import dev.pipelocal.core.execution.PipelineState;
 import dev.pipelocal.core.execution.RuleExecution;
-import java.util.List;
 
 /** Rows for the rules of a condition. */
 final class RuleRows {
     private RuleRows() {}
 
-    static List<Commit.NumberedRow> of(PipelineState state, ConditionPlace place) {
+    static void add(Recent recent, PipelineState state, ConditionPlace place) {
         PipelineExecution execution = state.known(place.execution());
-        return execution.known(place.stage()).condition(place.type()).stream()
+        execution.known(place.stage()).condition(place.type()).stream()
                 .flatMap(condition -> condition.rules().values().stream())
-                .map(rule -> new Commit.NumberedRow(
+                .forEach(rule -> recent.putRule(
                         rule.number(),
-                        execution.origin().number(),
-                        JournalCodec.writeAny(row(state, execution, place, rule))))
-                .toList();
+                        new Recent.Run<>(execution.origin().number(), row(state, execution, place, rule))));
     }
 
     private static RuleRow row(

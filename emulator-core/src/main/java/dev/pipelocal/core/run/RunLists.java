@@ -2,7 +2,6 @@ package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.PipelineKey;
-import dev.pipelocal.core.run.History.Numbered;
 import java.util.List;
 import java.util.Optional;
 

@@ -52,7 +52,7 @@ public final class Runs implements AfterCommit, AutoCloseable {
         lastAppends = new LastAppends(database);
         housekeeping = new Housekeeping(database);
         faults = new FaultList(new FaultRows(database));
-        jobs = new JobBoard(new History(database));
+        jobs = new JobBoard(database);
         endedInOrder = housekeeping.begin();
         var contexts = new Contexts(clock, ids, type -> actions.find(type).isPresent(), executors);
         mailboxes = new Mailboxes(new MailboxWorker(store, contexts, this));

@@ -16,9 +16,7 @@ import dev.pipelocal.core.execution.PipelineState;
 import dev.pipelocal.core.execution.RuleExecutionDetail;
 import dev.pipelocal.core.execution.SourceRevision;
 import dev.pipelocal.core.execution.StopRequest;
-import dev.pipelocal.core.run.ActionHistory;
 import dev.pipelocal.core.run.History;
-import dev.pipelocal.core.run.RuleHistory;
 import dev.pipelocal.core.run.RunLists;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +28,14 @@ final class LocalExecutions implements Executions {
 
     private final CommandTeller teller;
     private final History history;
-    private final ActionHistory actions;
-    private final RuleHistory rules;
+    private final RunLists<ActionExecutionDetail> actions;
+    private final RunLists<RuleExecutionDetail> rules;
 
     LocalExecutions(CommandTeller teller, History history) {
         this.teller = teller;
         this.history = history;
-        this.actions = new ActionHistory(history);
-        this.rules = new RuleHistory(history);
+        this.actions = history.actions();
+        this.rules = history.rules();
     }
 
     @Override

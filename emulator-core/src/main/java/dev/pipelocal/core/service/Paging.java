@@ -1,7 +1,7 @@
 package dev.pipelocal.core.service;
 
 import dev.pipelocal.core.execution.Rejection.Kind;
-import dev.pipelocal.core.run.History.Numbered;
+import dev.pipelocal.core.run.Numbered;
 import java.util.List;
 import java.util.Optional;
 

@@ -38,7 +38,7 @@ public final class PipelineCore implements AutoCloseable {
     private PipelineCore(Database database, Runs runs) {
         this.runs = runs;
         var teller = new CommandTeller(runs.mailboxes());
-        history = new History(database);
+        history = new History(database, runs.mailboxes());
         directory = new PipelineDirectory(database);
         pipelines = new WatchedPipelines(new LocalPipelines(teller, history, directory));
         executions = new LocalExecutions(teller, history);
