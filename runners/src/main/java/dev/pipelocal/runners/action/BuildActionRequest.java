@@ -7,9 +7,12 @@ import dev.pipelocal.core.declaration.ArtifactStore;
 import dev.pipelocal.core.execution.ArtifactLocation;
 import dev.pipelocal.core.port.ActionInvocation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
@@ -63,21 +66,21 @@ public final class BuildActionRequest {
         return request.build();
     }
 
+    /** A batch takes what a build takes, under the same names. */
     StartBuildBatchRequest startBuildBatch() {
-        StartBuildBatchRequest.Builder request = StartBuildBatchRequest.builder()
-                .projectName(configuration.required("ProjectName"))
-                .sourceTypeOverride(places.source(primary).type())
-                .sourceLocationOverride(places.source(primary).location())
-                .sourceVersion(places.sourceVersion(primary).orElse(null))
-                .secondarySourcesOverride(secondarySources())
-                .artifactsOverride(primaryArtifacts())
-                .secondaryArtifactsOverride(secondaryArtifacts())
-                .environmentVariablesOverride(environment())
-                .idempotencyToken(invocation.id().value())
-                .overrideConfiguration(initiator());
-        configuration.optional("BuildspecOverride").ifPresent(request::buildspecOverride);
-        invocation.encryptionKey().map(ArtifactStore.EncryptionKey::id).ifPresent(request::encryptionKeyOverride);
-        return request.build();
+        StartBuildRequest build = startBuild();
+        StartBuildBatchRequest.Builder request = StartBuildBatchRequest.builder();
+        Map<String, SdkField<?>> members =
+                build.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, field -> field));
+        for (SdkField<?> field : request.sdkFields()) {
+            Optional.ofNullable(members.get(field.memberName()))
+                    .map(same -> same.getValueOrDefault(build))
+                    .ifPresent(value -> field.set(request, value));
+        }
+        if (configuration.isTrue("CombineArtifacts")) {
+            request.buildBatchConfigOverride(config -> config.combineArtifacts(true));
+        }
+        return request.overrideConfiguration(initiator()).build();
     }
 
     private AwsRequestOverrideConfiguration initiator() {

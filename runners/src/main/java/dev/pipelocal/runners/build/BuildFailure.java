@@ -4,6 +4,8 @@ package dev.pipelocal.runners.build;
 final class BuildFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final String YAML = "YAML_FILE_ERROR";
+
     private final BuildStatus status;
     private final String code;
 
@@ -18,7 +20,7 @@ final class BuildFailure extends Exception {
     }
 
     static BuildFailure yaml(String message) {
-        return new BuildFailure(BuildStatus.FAILED, "YAML_FILE_ERROR", message);
+        return new BuildFailure(BuildStatus.FAILED, YAML, message);
     }
 
     static BuildFailure fault(String message) {
@@ -27,6 +29,11 @@ final class BuildFailure extends Exception {
 
     BuildStatus status() {
         return status;
+    }
+
+    /** Whether the buildspec is to blame. */
+    boolean isOfBuildspec() {
+        return code.equals(YAML);
     }
 
     PhaseContext context() {

@@ -16,14 +16,20 @@ final class BuildFinish {
     private final PhaseTrack phases;
     private final BuildLog log;
     private final Path temporary;
+    private final Path workDirectory;
 
-    /** @param temporary where artifacts are packed */
-    BuildFinish(BuildJob job, PreparedBuild prepared, PhaseTrack phases, BuildLog log, Path temporary) {
+    /**
+     * @param temporary where artifacts are packed
+     * @param workDirectory where caches are kept
+     */
+    BuildFinish(
+            BuildJob job, PreparedBuild prepared, PhaseTrack phases, BuildLog log, Path temporary, Path workDirectory) {
         this.job = job;
         this.prepared = prepared;
         this.phases = phases;
         this.log = log;
         this.temporary = temporary;
+        this.workDirectory = workDirectory;
     }
 
     BuildResult result(Sandbox ended, BuildCourse course) throws SandboxException, InterruptedException {
@@ -33,12 +39,16 @@ final class BuildFinish {
         if (course.reachesArtifacts()) {
             phases.begin(PhaseType.UPLOAD_ARTIFACTS, Instant.now());
             Buildspec buildspec = prepared.buildspec();
-            var files = new FileCollection(
-                    ended, ended.directory() + "/" + prepared.plan().primarySource(), prepared.values(), log);
+            String source = ended.directory() + "/" + prepared.plan().primarySource();
+            var files = new FileCollection(ended, source, prepared.values(), log);
             reports.addAll(new ReportCollection(files, log).collect(buildspec.reports()));
             try {
                 artifacts.addAll(
                         new ArtifactUpload(buildspec, files, prepared.values(), temporary).upload(job.artifacts()));
+                if (!failed) {
+                    new BuildCaching(job, workDirectory, log)
+                            .save(prepared.plan().cache(), ended, source);
+                }
                 phases.complete(Instant.now());
             } catch (BuildFailure e) {
                 failed = true;

@@ -1,5 +1,6 @@
 package dev.pipelocal.runners.build;
 
+import dev.pipelocal.runners.build.cache.BuildCache;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.SequencedMap;
  * @param artifacts what to collect; none, and the buildspec's artifacts are left alone
  * @param timeout real time, from the start of the container on
  * @param values gives parameters and secrets that variables refer to
+ * @param cache where what the buildspec's cache section names is kept
  */
 public record BuildJob(
         String id,
@@ -32,7 +34,36 @@ public record BuildJob(
         BuildspecSource buildspec,
         List<ArtifactRequest> artifacts,
         Duration timeout,
-        VariableValues values) {
+        VariableValues values,
+        BuildCache cache) {
+    /** A job without a cache. */
+    public BuildJob(
+            String id,
+            String image,
+            boolean privileged,
+            BuildLimits limits,
+            List<BuildVariable> environment,
+            BuildSource source,
+            SequencedMap<String, BuildSource> secondarySources,
+            BuildspecSource buildspec,
+            List<ArtifactRequest> artifacts,
+            Duration timeout,
+            VariableValues values) {
+        this(
+                id,
+                image,
+                privileged,
+                limits,
+                environment,
+                source,
+                secondarySources,
+                buildspec,
+                artifacts,
+                timeout,
+                values,
+                new BuildCache.None());
+    }
+
     public BuildJob {
         environment = List.copyOf(environment);
         secondarySources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(secondarySources));

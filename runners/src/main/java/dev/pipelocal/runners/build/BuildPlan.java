@@ -1,6 +1,7 @@
 package dev.pipelocal.runners.build;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pipelocal.runners.build.cache.CachePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param buildspec its text
  * @param secrets to be masked
  * @param sources the source directories by identifier, the primary's is empty
+ * @param cache what the build leaves for later ones
  */
-public record BuildPlan(String token, String buildspec, List<String> secrets, Map<String, String> sources) {
+public record BuildPlan(
+        String token, String buildspec, List<String> secrets, Map<String, String> sources, CachePlan cache) {
     static final String FILE = "run/plan.json";
     private static final JsonMapper JSON = new JsonMapper();
 

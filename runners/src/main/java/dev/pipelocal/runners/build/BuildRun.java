@@ -136,7 +136,7 @@ final class BuildRun {
             parser.end(Instant.now());
             throw unfinished(running, course);
         }
-        return new BuildFinish(job, prepared, phases, log, temporary).result(running, course);
+        return new BuildFinish(job, prepared, phases, log, temporary, settings.workDirectory()).result(running, course);
     }
 
     private interface Work {

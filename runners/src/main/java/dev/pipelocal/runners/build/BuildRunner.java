@@ -1,5 +1,8 @@
 package dev.pipelocal.runners.build;
 
+import dev.pipelocal.runners.build.buildspec.BuildspecException;
+import java.io.IOException;
+
 /** Runs builds, each in its own container or process group, and tells a listener how they go. */
 public interface BuildRunner extends AutoCloseable {
     /** Starts a build and returns at once; everything after, a bad buildspec included, is told to the listener. */
@@ -12,6 +15,14 @@ public interface BuildRunner extends AutoCloseable {
      * ResumePoint#linesDelivered()} on.
      */
     RunningBuild resume(BuildJob job, ResumePoint point, BuildListener listener);
+
+    /**
+     * Reads a job's buildspec and runs nothing: what a batch of builds is planned from.
+     *
+     * @throws BuildspecException if there is none
+     * @throws IOException if its place cannot be read
+     */
+    String buildspec(BuildJob job) throws BuildspecException, IOException;
 
     /** Stops following. Containers go on and wait for {@link #resume}. */
     @Override

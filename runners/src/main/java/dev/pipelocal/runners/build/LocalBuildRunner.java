@@ -1,7 +1,13 @@
 package dev.pipelocal.runners.build;
 
+import dev.pipelocal.runners.artifact.FileTrees;
+import dev.pipelocal.runners.build.buildspec.BuildspecException;
 import dev.pipelocal.runners.container.DockerEngine;
 import dev.pipelocal.runners.container.ProcessEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,6 +52,29 @@ public final class LocalBuildRunner implements BuildRunner {
         long skip = Math.max(0, point.linesDelivered() - handle.linesBefore());
         var run = new BuildRun(job, settings, placement, timers, new ListenerQueue(listener, job.id()), skip);
         return launch(run, () -> run.resume(handle));
+    }
+
+    @Override
+    public String buildspec(BuildJob job) throws BuildspecException, IOException {
+        String directory = "/codebuild/" + BuildDirectories.of(job).get("");
+        try {
+            return BuildspecText.read(job.buildspec(), path -> fromSource(job, path), directory);
+        } catch (BuildFailure e) {
+            String message = String.valueOf(e.getMessage());
+            if (e.isOfBuildspec()) {
+                throw new BuildspecException(message);
+            }
+            throw new IOException(message, e);
+        }
+    }
+
+    private Optional<String> fromSource(BuildJob job, String path) throws IOException {
+        Path temporary = Files.createTempDirectory(Files.createDirectories(settings.workDirectory()), "buildspec-");
+        try {
+            return new SourceDownload(job, temporary).buildspec(path);
+        } finally {
+            FileTrees.delete(temporary);
+        }
     }
 
     @Override

@@ -4,6 +4,11 @@ import dev.pipelocal.runners.artifact.PrefixedWriter;
 import dev.pipelocal.runners.artifact.TreeWriter;
 import dev.pipelocal.runners.build.buildspec.Buildspec;
 import dev.pipelocal.runners.build.buildspec.BuildspecException;
+import dev.pipelocal.runners.build.cache.CacheArchive;
+import dev.pipelocal.runners.build.cache.CachePath;
+import dev.pipelocal.runners.build.cache.CachePlan;
+import dev.pipelocal.runners.build.cache.CacheText;
+import dev.pipelocal.runners.build.script.CacheScript;
 import dev.pipelocal.runners.build.script.ScriptFiles;
 import dev.pipelocal.runners.container.Sandbox;
 import dev.pipelocal.runners.container.SandboxException;
@@ -12,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -41,7 +48,11 @@ final class Preparation {
         String source = sandbox.directory() + "/" + directories.get("");
         tell("Phase is DOWNLOAD_SOURCE");
         tell("CODEBUILD_SRC_DIR=" + source);
-        String text = buildspecText(download, source);
+        Optional<String> location = BuildspecText.location(job.buildspec(), source);
+        if (location.isPresent()) {
+            tell("YAML location is " + location.get());
+        }
+        String text = BuildspecText.read(job.buildspec(), download::buildspec, source);
         Buildspec buildspec = parse(text);
         tell("Processing environment variables");
         var variables = BuildVariables.of(job, buildspec.env());
@@ -50,33 +61,18 @@ final class Preparation {
         tellRuntimes(buildspec);
         tell("Moving to directory " + source);
         tellPhases(buildspec);
-        var prepared =
-                PreparedBuild.of(new BuildPlan(token(), text, variables.secrets(), Map.copyOf(directories)), buildspec);
-        upload(sandbox, download, prepared, variables.values());
-        return prepared;
-    }
-
-    private String buildspecText(SourceDownload download, String source) throws BuildFailure, InterruptedException {
+        var caching = new BuildCaching(job, settings.workDirectory(), log);
+        var texts = new CacheText(variables.values(), download::hash);
+        CachePlan cache = caching.plan(buildspec.cache(), texts, sandbox, source);
+        var prepared = PreparedBuild.of(
+                new BuildPlan(token(), text, variables.secrets(), Map.copyOf(directories), cache), buildspec);
+        Optional<Path> archive = caching.download(cache, buildspec.cache(), texts);
         try {
-            return switch (job.buildspec()) {
-                case BuildspecSource.Inline inline -> inline.text();
-                case BuildspecSource.Fetched fetched -> {
-                    tell("YAML location is " + fetched.location());
-                    yield fetched.reader().read();
-                }
-                case BuildspecSource.InSource inSource -> {
-                    String location = source + "/" + inSource.path();
-                    tell("YAML location is " + location);
-                    Optional<String> text = download.buildspec(inSource.path());
-                    yield text.orElseThrow(() -> BuildFailure.yaml(
-                            inSource.path().equals(BuildspecSource.DEFAULT_PATH)
-                                    ? "YAML file does not exist"
-                                    : "stat " + location + ": no such file or directory"));
-                }
-            };
-        } catch (IOException | RuntimeException e) {
-            throw BuildFailure.client(String.valueOf(e.getMessage()));
+            upload(sandbox, download, prepared, variables.values(), archive);
+        } finally {
+            archive.ifPresent(Preparation::delete);
         }
+        return prepared;
     }
 
     private static Buildspec parse(String text) throws BuildFailure {
@@ -122,7 +118,20 @@ final class Preparation {
         }
     }
 
-    private void upload(Sandbox sandbox, SourceDownload download, PreparedBuild prepared, Map<String, String> variables)
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private void upload(
+            Sandbox sandbox,
+            SourceDownload download,
+            PreparedBuild prepared,
+            Map<String, String> variables,
+            Optional<Path> cache)
             throws BuildFailure, SandboxException, InterruptedException {
         var files = new ScriptFiles(
                         sandbox.directory() + "/run",
@@ -145,6 +154,9 @@ final class Preparation {
                     put(writer, "run/" + file, 0666, new byte[0]);
                 }
                 put(writer, BuildPlan.FILE, 0600, prepared.plan().toBytes());
+                if (cache.isPresent()) {
+                    restore(cache.get(), prepared.plan(), writer, sandbox.directory());
+                }
                 for (Map.Entry<String, String> source : directories.entrySet()) {
                     writer.directory(source.getValue(), new TreeWriter.Attributes(0755, now));
                     download.write(source.getKey(), new PrefixedWriter(source.getValue() + "/", writer));
@@ -153,6 +165,15 @@ final class Preparation {
         } catch (IOException e) {
             throw BuildFailure.client(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is cached below the source directory lies there before the source does; anything else is put in place at the start. */
+    private void restore(Path archive, BuildPlan plan, TreeWriter writer, String directory) throws IOException {
+        List<CachePath> paths = plan.cache().cachePaths();
+        CacheArchive.read(archive, paths, writer, directories.get("") + "/", "run/cache/");
+        var script = new CacheScript(directory + "/run/cache");
+        paths.stream().filter(CachePath::isAbsolute).forEach(script::restore);
+        put(writer, "run/restore.sh", 0644, bytes(script.text()));
     }
 
     private static void put(TreeWriter writer, String path, int mode, byte[] content) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -55,6 +56,13 @@ final class SourceDownload {
             case BuildSource.Directory directory -> DirectoryReader.read(directory.path(), writer);
             case null, default -> {}
         }
+    }
+
+    /** The SHA-256 (hex) of the primary source's files that match a pattern, by their names. */
+    String hash(List<String> patterns) throws IOException {
+        var hash = new TreeHash(patterns);
+        write("", hash);
+        return hash.hex();
     }
 
     private static void unzip(Path zip, TreeWriter writer) throws IOException {

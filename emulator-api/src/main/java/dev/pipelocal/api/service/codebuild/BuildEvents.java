@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.model.Build;
+import software.amazon.awssdk.services.codebuild.model.BuildBatch;
 import software.amazon.awssdk.services.codebuild.model.BuildPhase;
 import software.amazon.awssdk.services.codebuild.model.PhaseContext;
 
@@ -42,7 +43,18 @@ final class BuildEvents {
                 "current-phase-context",
                 context(build.hasPhases() ? build.phases().getLast() : null));
         detail.put("version", "1");
-        publish(caller, build, "CodeBuild Build State Change", detail);
+        publish(caller, build.arn(), "CodeBuild Build State Change", detail);
+    }
+
+    /** AWS documents no event of a batch; who waits for one in this emulator waits for this. */
+    void batchChanged(Caller caller, BuildBatch batch) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("build-status", batch.buildBatchStatusAsString());
+        detail.put("project-name", batch.projectName());
+        detail.put("build-id", batch.arn());
+        detail.put("current-phase", batch.currentPhase());
+        detail.put("version", "1");
+        publish(caller, batch.arn(), "CodeBuild Build Batch State Change", detail);
     }
 
     void phaseChanged(Caller caller, Build build, BuildPhase phase) {
@@ -57,10 +69,10 @@ final class BuildEvents {
         detail.put("version", "1");
         detail.put("completed-phase-start", time(phase.startTime()));
         detail.put("completed-phase-end", time(phase.endTime()));
-        publish(caller, build, "CodeBuild Build Phase Change", detail);
+        publish(caller, build.arn(), "CodeBuild Build Phase Change", detail);
     }
 
-    private void publish(Caller caller, Build build, String type, Map<String, Object> detail) {
+    private void publish(Caller caller, String arn, String type, Map<String, Object> detail) {
         events.publish(new EmulatorEvent(
                 UUID.randomUUID().toString(),
                 type,
@@ -68,7 +80,7 @@ final class BuildEvents {
                 caller.account(),
                 clock.now(),
                 caller.region(),
-                List.of(build.arn()),
+                List.of(arn),
                 detail));
     }
 

@@ -9,14 +9,18 @@ import dev.pipelocal.runners.build.BuildJob;
 import dev.pipelocal.runners.build.BuildLimits;
 import dev.pipelocal.runners.build.BuildSource;
 import dev.pipelocal.runners.build.BuildspecSource;
+import dev.pipelocal.runners.build.cache.BuildCache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codebuild.model.Build;
+import software.amazon.awssdk.services.codebuild.model.CacheType;
 import software.amazon.awssdk.services.codebuild.model.Project;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
+import software.amazon.awssdk.services.codebuild.model.ProjectCache;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,9 +30,11 @@ final class BuildJobs {
     static final String PRIMARY = "";
 
     private final Clients clients;
+    private final ProjectStore projects;
 
-    BuildJobs(Clients clients) {
+    BuildJobs(Clients clients, ProjectStore projects) {
         this.clients = clients;
+        this.projects = projects;
     }
 
     BuildJob of(BuildRecord record) {
@@ -48,7 +54,23 @@ final class BuildJobs {
                 buildspec(s3, project.source()),
                 artifacts(s3, build, project),
                 Duration.ofMinutes(build.timeoutInMinutes()),
-                new StoredVariables(clients, caller));
+                new StoredVariables(clients, caller),
+                cache(s3, record, project));
+    }
+
+    private BuildCache cache(S3Client s3, BuildRecord record, Project project) {
+        ProjectCache cache = project.cache();
+        if (cache == null || cache.type() == CacheType.NO_CACHE) {
+            return new BuildCache.None();
+        }
+        String owner = project.name() + "/" + projects.cacheGeneration(record.owner(), project.name());
+        return cache.type() == CacheType.S3
+                ? new BuildCache.Remote(S3Cache.of(s3, cache, owner))
+                : new BuildCache.Local(
+                        record.account() + "/" + record.region() + "/" + owner,
+                        cache.modesAsStrings().stream()
+                                .map(BuildCache.Mode::valueOf)
+                                .collect(Collectors.toSet()));
     }
 
     /** A build calls services as a session of its project's role. */
@@ -87,7 +109,7 @@ final class BuildJobs {
         }
         for (ProjectArtifacts artifacts : project.secondaryArtifacts()) {
             if (ArtifactKeys.isUploaded(artifacts)) {
-                boolean first = requests.isEmpty();
+                boolean first = requests.isEmpty() && build.buildBatchArn() == null;
                 requests.add(request(
                         s3,
                         build,

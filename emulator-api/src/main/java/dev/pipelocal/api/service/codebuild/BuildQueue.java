@@ -1,12 +1,8 @@
 package dev.pipelocal.api.service.codebuild;
 
-import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.clock.EmulatorClock;
-import dev.pipelocal.runners.Clients;
 import dev.pipelocal.runners.build.BuildResult;
-import dev.pipelocal.runners.build.BuildRunner;
 import dev.pipelocal.runners.build.BuildStatus;
-import dev.pipelocal.runners.build.ResumePoint;
 import dev.pipelocal.runners.build.RunningBuild;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,47 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.model.Build;
-import software.amazon.awssdk.services.codebuild.model.LogsLocation;
 import software.amazon.awssdk.services.codebuild.model.StatusType;
 
 /** Builds that have not ended: which of them run, and which wait for a place, first come first served. */
 final class BuildQueue {
     private static final Logger LOG = LoggerFactory.getLogger(BuildQueue.class);
 
-    private final BuildStore store;
+    private final BuildLauncher launcher;
     private final BuildEvents events;
-    private final BuildReports reports;
-    private final BuildJobs jobs;
-    private final BuildRunner runner;
-    private final Clients clients;
     private final EmulatorClock clock;
     private final int places;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private volatile Consumer<Build> onEnd = build -> {};
 
     /** @param places how many builds run at once at most */
-    BuildQueue(
-            BuildStore store,
-            BuildEvents events,
-            BuildReports reports,
-            BuildJobs jobs,
-            BuildRunner runner,
-            Clients clients,
-            EmulatorClock clock,
-            int places) {
-        this.store = store;
+    BuildQueue(BuildLauncher launcher, BuildEvents events, EmulatorClock clock, int places) {
+        this.launcher = launcher;
         this.events = events;
-        this.reports = reports;
-        this.jobs = jobs;
-        this.runner = runner;
-        this.clients = clients;
         this.clock = clock;
         this.places = places;
+    }
+
+    /** Tells of each build's end, once it is stored. */
+    void onEnd(Consumer<Build> listener) {
+        onEnd = listener;
     }
 
     private static final class Entry {
@@ -72,7 +57,7 @@ final class BuildQueue {
 
     /** Takes a stored build; it starts as soon as there is a place. */
     void add(BuildRecord record) {
-        var entry = new Entry(newRun(record));
+        var entry = new Entry(launcher.prepare(record, this::ended));
         Build build = entry.run.build();
         lock.lock();
         try {
@@ -98,7 +83,7 @@ final class BuildQueue {
     }
 
     private void adopt(BuildRecord record) {
-        var entry = new Entry(newRun(record));
+        var entry = new Entry(launcher.prepare(record, this::ended));
         entry.running = true;
         lock.lock();
         try {
@@ -208,17 +193,7 @@ final class BuildQueue {
         BuildRun run = entry.run;
         entry.timeout.ifPresent(EmulatorClock.Timer::cancel);
         try {
-            run.begin();
-            String handle = run.record().handle();
-            RunningBuild running = handle.isEmpty()
-                    ? runner.start(jobs.of(run.record()), run)
-                    : runner.resume(
-                            jobs.of(run.record()),
-                            new ResumePoint(
-                                    Optional.of(handle),
-                                    run.log().map(BuildLog::lines).orElse(0L)),
-                            run);
-            keep(entry, running);
+            keep(entry, launcher.launch(run));
         } catch (RuntimeException e) {
             LOG.error("buildNotStarted build={}", run.build().id(), e);
             run.ended(new BuildResult(BuildStatus.FAULT));
@@ -246,16 +221,7 @@ final class BuildQueue {
         } finally {
             lock.unlock();
         }
+        onEnd.accept(run.build());
         startWaiting();
-    }
-
-    private BuildRun newRun(BuildRecord record) {
-        LogsLocation logs = record.buildShape().logs();
-        Caller owner = jobs.callerOf(record);
-        Optional<BuildLog> log = Optional.ofNullable(logs)
-                .filter(location -> location.groupName() != null)
-                .map(location -> new BuildLog(
-                        clients.of(CloudWatchLogsClient.class, owner), location.groupName(), location.streamName()));
-        return new BuildRun(record, store, events, reports, clock, log, this::ended);
     }
 }

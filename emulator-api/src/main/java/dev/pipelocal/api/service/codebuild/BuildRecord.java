@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.codebuild.model.Project;
  * @param project the project with the request's overrides: what the build runs by
  * @param handle what the runner finds the build again by; empty before it was provisioned
  */
-record BuildRecord(
-        String account, String region, Map<String, Object> build, Map<String, Object> project, String handle) {
+record BuildRecord(String account, String region, Map<String, Object> build, Map<String, Object> project, String handle)
+        implements RunRecord {
     static BuildRecord of(Caller caller, Build build, Project project) {
         return new BuildRecord(
                 caller.account(), caller.region(), StoredShape.write(build), StoredShape.write(project), "");
@@ -35,7 +35,15 @@ record BuildRecord(
         return StoredShape.read(project, Project.builder(), Project.class);
     }
 
-    Caller owner() {
-        return Caller.root(account, region);
+    @Override
+    public Key key() {
+        Build shape = buildShape();
+        return new Key(
+                shape.id(),
+                shape.arn(),
+                shape.projectName(),
+                shape.buildNumber(),
+                shape.startTime(),
+                Boolean.TRUE.equals(shape.buildComplete()));
     }
 }

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
  * tells them again; what must outlive a crash is stored before the runner goes on.
  */
 final class BuildRun implements BuildListener {
-    private final BuildStore store;
+    private final RunStore<BuildRecord> store;
     private final BuildEvents events;
     private final BuildReports reports;
     private final EmulatorClock clock;
@@ -39,7 +39,7 @@ final class BuildRun implements BuildListener {
 
     BuildRun(
             BuildRecord record,
-            BuildStore store,
+            RunStore<BuildRecord> store,
             BuildEvents events,
             BuildReports reports,
             EmulatorClock clock,

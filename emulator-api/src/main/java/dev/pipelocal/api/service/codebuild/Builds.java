@@ -19,11 +19,11 @@ final class Builds {
     private static final int IDS = 100;
 
     private final ProjectStore projects;
-    private final BuildStore store;
+    private final RunStore<BuildRecord> store;
     private final BuildQueue queue;
     private final EmulatorClock clock;
 
-    Builds(ProjectStore projects, BuildStore store, BuildQueue queue, EmulatorClock clock) {
+    Builds(ProjectStore projects, RunStore<BuildRecord> store, BuildQueue queue, EmulatorClock clock) {
         this.projects = projects;
         this.store = store;
         this.queue = queue;
@@ -39,12 +39,13 @@ final class Builds {
         Project effective = EffectiveProject.of(project, request);
         Optional<String> pipeline = pipeline(request.overrideConfiguration());
         requireStartable(effective, pipeline);
-        Build build = start(
+        Build build = submit(new Submission(
                 caller,
                 effective,
                 pipeline.orElseGet(() -> initiator(caller)),
                 ProjectValidator.text(request.idempotencyToken()),
-                !managed);
+                !managed,
+                Optional.empty()));
         return StartBuildResponse.builder().build(build).build();
     }
 
@@ -62,22 +63,38 @@ final class Builds {
         if (effective.source().type() == SourceType.CODEPIPELINE) {
             throw CodeBuildErrors.invalid("Builds that CodePipeline started cannot be retried");
         }
-        Build build =
-                start(caller, effective, initiator(caller), ProjectValidator.text(request.idempotencyToken()), true);
+        Build build = submit(new Submission(
+                caller,
+                effective,
+                initiator(caller),
+                ProjectValidator.text(request.idempotencyToken()),
+                true,
+                Optional.empty()));
         return RetryBuildResponse.builder().build(build).build();
     }
 
-    /** @param listed whether the build is in the lists; managed ones are not */
-    private Build start(Caller caller, Project effective, String initiator, String token, boolean listed) {
+    /**
+     * A build to start.
+     *
+     * @param project with the overrides of the request
+     * @param token the request's idempotency token, or empty
+     * @param listed whether the build is in the lists; managed ones are not
+     * @param batch the ARN of the batch that it belongs to
+     */
+    record Submission(
+            Caller caller, Project project, String initiator, String token, boolean listed, Optional<String> batch) {}
+
+    /** Stores a build and queues it; one of the same token is given again. */
+    Build submit(Submission submission) {
         String uuid = UUID.randomUUID().toString();
         Instant now = clock.now();
-        BuildStore.Started started = store.add(
-                caller,
-                effective.name(),
-                token,
-                listed,
+        RunStore.Started<BuildRecord> started = store.add(
+                submission.caller(),
+                submission.project().name(),
+                submission.token(),
+                submission.listed(),
                 number -> BuildRecord.of(
-                        caller, NewBuild.of(caller, effective, uuid, number, initiator, now), effective));
+                        submission.caller(), NewBuild.of(submission, uuid, number, now), submission.project()));
         if (!started.repeated()) {
             queue.add(started.record());
         }
@@ -96,7 +113,7 @@ final class Builds {
         List<Build> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String id : request.ids()) {
-            find(caller, id).ifPresentOrElse(record -> found.add(current(record)), () -> missing.add(id));
+            stored(caller, id).ifPresentOrElse(record -> found.add(current(record)), () -> missing.add(id));
         }
         return BatchGetBuildsResponse.builder()
                 .builds(found)
@@ -110,7 +127,7 @@ final class Builds {
         List<String> deleted = new ArrayList<>();
         List<BuildNotDeleted> kept = new ArrayList<>();
         for (String id : request.ids()) {
-            Optional<BuildRecord> record = find(caller, id);
+            Optional<BuildRecord> record = stored(caller, id);
             if (record.isPresent() && !Boolean.TRUE.equals(current(record.get()).buildComplete())) {
                 kept.add(BuildNotDeleted.builder()
                         .id(id)
@@ -158,20 +175,31 @@ final class Builds {
         return ListPage.of(ids, token);
     }
 
-    private Build current(BuildRecord record) {
-        Build stored = record.buildShape();
-        return queue.find(stored.arn())
-                .orElseGet(() -> store.find(record.owner(), stored.id())
-                        .map(BuildRecord::buildShape)
-                        .orElse(stored));
+    /** A build as it stands, if it was not deleted. */
+    Optional<Build> find(Caller owner, String arn) {
+        return queue.find(arn).or(() -> store.find(owner, Arns.idIn(arn)).map(BuildRecord::buildShape));
     }
 
-    private Optional<BuildRecord> find(Caller caller, String id) {
+    boolean delete(Caller owner, String arn) {
+        return store.delete(owner, Arns.idIn(arn));
+    }
+
+    /** Stops a build that runs or waits. */
+    void stop(String arn) {
+        queue.stop(arn);
+    }
+
+    private Build current(BuildRecord record) {
+        Build stored = record.buildShape();
+        return find(record.owner(), stored.arn()).orElse(stored);
+    }
+
+    private Optional<BuildRecord> stored(Caller caller, String id) {
         return store.find(caller, Arns.idIn(id));
     }
 
     private BuildRecord require(Caller caller, String id) {
-        return find(caller, id).orElseThrow(() -> CodeBuildErrors.noBuild(Arns.build(caller, Arns.idIn(id))));
+        return stored(caller, id).orElseThrow(() -> CodeBuildErrors.noBuild(Arns.build(caller, Arns.idIn(id))));
     }
 
     private static void requireIds(List<String> ids) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.Project;
+import software.amazon.awssdk.services.codebuild.model.ProjectBuildBatchConfig;
 import software.amazon.awssdk.services.codebuild.model.ProjectEnvironment;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
+import software.amazon.awssdk.services.codebuild.model.StartBuildBatchRequest;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 
 /** A project with the overrides of one StartBuild: what the build runs by. */
@@ -42,6 +44,32 @@ final class EffectiveProject {
                         orElse(request.queuedTimeoutInMinutesOverride(), project.queuedTimeoutInMinutes()))
                 .encryptionKey(orElse(request.encryptionKeyOverride(), project.encryptionKey()))
                 .logsConfig(orElse(request.logsConfigOverride(), project.logsConfig()))
+                .build();
+    }
+
+    /** A batch takes the overrides of a build, under the same names, and those of its own. */
+    static Project of(Project project, StartBuildBatchRequest request) {
+        StartBuildRequest.Builder build = StartBuildRequest.builder();
+        StartBuildRequest overrides =
+                StoredShape.read(StoredShape.write(request), build, StartBuildRequest.class).toBuilder()
+                        .timeoutInMinutesOverride(request.buildTimeoutInMinutesOverride())
+                        .build();
+        return of(project, overrides).toBuilder()
+                .buildBatchConfig(batchConfig(project.buildBatchConfig(), request.buildBatchConfigOverride()))
+                .build();
+    }
+
+    private static @Nullable ProjectBuildBatchConfig batchConfig(
+            @Nullable ProjectBuildBatchConfig config, @Nullable ProjectBuildBatchConfig override) {
+        if (config == null || override == null) {
+            return orElse(override, config);
+        }
+        return config.toBuilder()
+                .serviceRole(orElse(override.serviceRole(), config.serviceRole()))
+                .combineArtifacts(orElse(override.combineArtifacts(), config.combineArtifacts()))
+                .restrictions(orElse(override.restrictions(), config.restrictions()))
+                .timeoutInMins(orElse(override.timeoutInMins(), config.timeoutInMins()))
+                .batchReportMode(orElse(override.batchReportMode(), config.batchReportMode()))
                 .build();
     }
 

@@ -10,10 +10,13 @@ import software.amazon.awssdk.services.codebuild.model.*;
 
 /** CodeBuild: projects, and builds that a {@link BuildRunner} runs. */
 public final class LocalCodeBuild implements CodeBuildClient {
-    private final BuildStore buildStore;
+    private final RunStore<BuildRecord> buildStore;
+    private final RunStore<BatchRecord> batchStore;
     private final BuildQueue queue;
+    private final RunningBatches runningBatches;
     private final Projects projects;
     private final Builds builds;
+    private final BuildBatches batches;
     private final ReportGroups reportGroups;
     private final Reports reports;
     private final SourceCredentials credentials;
@@ -27,19 +30,24 @@ public final class LocalCodeBuild implements CodeBuildClient {
             BuildRunner runner,
             int places) {
         var projectStore = new ProjectStore(documents);
-        this.buildStore = new BuildStore(documents);
         var reportStore = new ReportStore(documents);
-        this.queue = new BuildQueue(
-                buildStore,
-                new BuildEvents(events, clock),
-                new BuildReports(reportStore, clock),
-                new BuildJobs(clients),
-                runner,
-                clients,
-                clock,
-                places);
+        var jobs = new BuildJobs(clients, projectStore);
+        var buildEvents = new BuildEvents(events, clock);
+        this.buildStore = new RunStore<>(documents, "build", BuildRecord.class);
+        this.batchStore = new RunStore<>(documents, "build-batch", BatchRecord.class);
+        var launcher = new BuildLauncher(
+                buildStore, buildEvents, new BuildReports(reportStore, clock), jobs, runner, clients, clock);
+        this.queue = new BuildQueue(launcher, buildEvents, clock, places);
         this.projects = new Projects(projectStore, clock);
         this.builds = new Builds(projectStore, buildStore, queue, clock);
+        this.runningBatches = new RunningBatches(
+                batchStore,
+                new BatchBuilds(builds, jobs, runner),
+                new BatchCombination(clients, jobs),
+                buildEvents,
+                clock);
+        this.batches = new BuildBatches(projectStore, batchStore, runningBatches, builds, clock);
+        queue.onEnd(runningBatches::buildEnded);
         this.reportGroups = new ReportGroups(reportStore, clock);
         this.reports = new Reports(reportStore);
         this.credentials = new SourceCredentials(documents);
@@ -48,10 +56,12 @@ public final class LocalCodeBuild implements CodeBuildClient {
     /** Takes up the builds that an earlier process left unfinished. Called once, when the services that builds need answer. */
     public void resume() {
         queue.resume(buildStore.unfinished());
+        batchStore.unfinished().forEach(runningBatches::add);
     }
 
     /** Stops what runs and forgets it, before the store is emptied. */
     public void forget() {
+        runningBatches.forget();
         queue.forget();
     }
 
@@ -81,6 +91,11 @@ public final class LocalCodeBuild implements CodeBuildClient {
     @Override
     public BatchGetProjectsResponse batchGetProjects(BatchGetProjectsRequest request) {
         return projects.batchGet(request);
+    }
+
+    @Override
+    public InvalidateProjectCacheResponse invalidateProjectCache(InvalidateProjectCacheRequest request) {
+        return projects.invalidateCache(request);
     }
 
     @Override
@@ -121,6 +136,41 @@ public final class LocalCodeBuild implements CodeBuildClient {
     @Override
     public ListBuildsForProjectResponse listBuildsForProject(ListBuildsForProjectRequest request) {
         return builds.listForProject(request);
+    }
+
+    @Override
+    public StartBuildBatchResponse startBuildBatch(StartBuildBatchRequest request) {
+        return batches.start(request);
+    }
+
+    @Override
+    public RetryBuildBatchResponse retryBuildBatch(RetryBuildBatchRequest request) {
+        return batches.retry(request);
+    }
+
+    @Override
+    public StopBuildBatchResponse stopBuildBatch(StopBuildBatchRequest request) {
+        return batches.stop(request);
+    }
+
+    @Override
+    public DeleteBuildBatchResponse deleteBuildBatch(DeleteBuildBatchRequest request) {
+        return batches.delete(request);
+    }
+
+    @Override
+    public BatchGetBuildBatchesResponse batchGetBuildBatches(BatchGetBuildBatchesRequest request) {
+        return batches.batchGet(request);
+    }
+
+    @Override
+    public ListBuildBatchesResponse listBuildBatches(ListBuildBatchesRequest request) {
+        return batches.list(request);
+    }
+
+    @Override
+    public ListBuildBatchesForProjectResponse listBuildBatchesForProject(ListBuildBatchesForProjectRequest request) {
+        return batches.listForProject(request);
     }
 
     @Override

@@ -19,7 +19,9 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 final class NewBuild {
     private NewBuild() {}
 
-    static Build of(Caller caller, Project project, String uuid, long number, String initiator, Instant now) {
+    static Build of(Builds.Submission submission, String uuid, long number, Instant now) {
+        Caller caller = submission.caller();
+        Project project = submission.project();
         String id = project.name() + ":" + uuid;
         return Build.builder()
                 .id(id)
@@ -52,7 +54,8 @@ final class NewBuild {
                 .timeoutInMinutes(project.timeoutInMinutes())
                 .queuedTimeoutInMinutes(project.queuedTimeoutInMinutes())
                 .buildComplete(false)
-                .initiator(initiator)
+                .initiator(submission.initiator())
+                .buildBatchArn(submission.batch().orElse(null))
                 .vpcConfig(project.vpcConfig())
                 .encryptionKey(project.encryptionKey())
                 .build();
@@ -63,7 +66,7 @@ final class NewBuild {
     }
 
     /** CodePipeline's locations are not shown. */
-    private static ProjectSource shown(ProjectSource source) {
+    static ProjectSource shown(ProjectSource source) {
         return source.type() == SourceType.CODEPIPELINE
                 ? source.toBuilder().location(null).build()
                 : source;

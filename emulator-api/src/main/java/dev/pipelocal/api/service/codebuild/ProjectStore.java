@@ -58,6 +58,30 @@ final class ProjectStore {
         return documents.delete(kind(caller), name);
     }
 
+    /** How often a project's cache was invalidated: what was kept before is not found under the next number. */
+    long cacheGeneration(Caller caller, String project) {
+        return documents
+                .get(generations(caller), project, Generation.class)
+                .map(Generation::number)
+                .orElse(0L);
+    }
+
+    void invalidateCache(Caller caller, String project) {
+        documents.atomically(rows -> {
+            long last = rows.get(generations(caller), project, Generation.class)
+                    .map(Generation::number)
+                    .orElse(0L);
+            rows.put(generations(caller), project, new Generation(last + 1));
+            return last;
+        });
+    }
+
+    private record Generation(long number) {}
+
+    private static Kind generations(Caller caller) {
+        return new Kind(caller.account(), caller.region(), "codebuild", "cache-generation");
+    }
+
     List<Project> all(Caller caller) {
         List<Project> projects = new ArrayList<>();
         String after = "";

@@ -127,6 +127,13 @@ final class Projects {
                 .build();
     }
 
+    InvalidateProjectCacheResponse invalidateCache(InvalidateProjectCacheRequest request) {
+        Caller caller = CurrentCaller.get();
+        Project project = store.require(caller, Arns.idIn(request.projectName()));
+        store.invalidateCache(caller, project.name());
+        return InvalidateProjectCacheResponse.builder().build();
+    }
+
     ListProjectsResponse list(ListProjectsRequest request) {
         Comparator<Project> order = switch (orElse(request.sortBy(), ProjectSortByType.NAME)) {
             case CREATED_TIME -> Comparator.comparing(Project::created);

@@ -34,9 +34,12 @@ record SourceObject(S3Client s3, ProjectSource source) {
         return new BuildSource.Zip(() -> open(s3, location()));
     }
 
-    /** {@code bucket/key}; projects may write it as an ARN too. */
     private String location() {
-        String location = ProjectValidator.text(source.location());
+        return path(ProjectValidator.text(source.location()));
+    }
+
+    /** {@code bucket/key} of a location that may be written as an ARN too. */
+    static String path(String location) {
         return location.startsWith("arn:aws:s3:::") ? location.substring("arn:aws:s3:::".length()) : location;
     }
 

@@ -5,6 +5,7 @@ import dev.pipelocal.runners.build.BuildListener;
 import dev.pipelocal.runners.build.BuildResult;
 import dev.pipelocal.runners.build.BuildRunner;
 import dev.pipelocal.runners.build.BuildStatus;
+import dev.pipelocal.runners.build.BuildspecSource;
 import dev.pipelocal.runners.build.ResumePoint;
 import dev.pipelocal.runners.build.RunningBuild;
 import java.util.concurrent.BlockingQueue;
@@ -47,6 +48,11 @@ final class ScriptedBuildRunner implements BuildRunner {
         var build = new Started(job, listener, point);
         started.add(build);
         return () -> build.end(BuildStatus.STOPPED);
+    }
+
+    @Override
+    public String buildspec(BuildJob job) {
+        return ((BuildspecSource.Inline) job.buildspec()).text();
     }
 
     @Override

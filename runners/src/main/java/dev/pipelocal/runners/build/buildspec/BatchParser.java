@@ -31,13 +31,11 @@ final class BatchParser {
                     "batch.build-fanout is not supported: use build-list, build-matrix or build-graph");
         }
         List<Batch.Build> builds = new ArrayList<>();
-        for (String kind : List.of("build-list", "build-graph")) {
-            SpecNode list = members.get(kind);
-            if (list != null) {
-                for (SpecNode build : list.elements()) {
-                    builds.add(build(build));
-                }
-            }
+        for (SpecNode build : SpecNode.elements(members, "build-list")) {
+            builds.add(build(build, Optional.of("build" + builds.size())));
+        }
+        for (SpecNode build : SpecNode.elements(members, "build-graph")) {
+            builds.add(build(build, Optional.empty()));
         }
         if (members.containsKey("build-matrix")) {
             builds.addAll(matrix(members.get("build-matrix")));
@@ -53,9 +51,11 @@ final class BatchParser {
         return new Batch(SpecNode.flag(members, "fast-fail"), builds);
     }
 
-    private static Batch.Build build(SpecNode node) throws BuildspecException {
+    /** @param name the identifier where none is written, which a list allows */
+    private static Batch.Build build(SpecNode node, Optional<String> name) throws BuildspecException {
         var members = node.members("key in " + node.path(), BUILD);
         String identifier = SpecNode.text(members, "identifier")
+                .or(() -> name)
                 .orElseThrow(() -> new BuildspecException("Expected " + node.path() + " to have an identifier"));
         return new Batch.Build(
                 identifier,

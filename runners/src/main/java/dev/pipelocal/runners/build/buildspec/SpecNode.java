@@ -135,6 +135,11 @@ record SpecNode(String path, Node node) {
         return member != null && member.flag();
     }
 
+    static List<SpecNode> elements(SequencedMap<String, SpecNode> members, String key) throws BuildspecException {
+        SpecNode member = members.get(key);
+        return member == null ? List.of() : member.elements();
+    }
+
     static List<String> texts(SequencedMap<String, SpecNode> members, String key) throws BuildspecException {
         SpecNode member = members.get(key);
         return member == null ? List.of() : member.texts();

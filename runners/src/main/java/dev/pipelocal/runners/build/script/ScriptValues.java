@@ -33,7 +33,6 @@ public final class ScriptValues {
             expandable(artifact.files());
         }
         buildspec.reports().values().forEach(report -> expandable(report.files()));
-        buildspec.cache().paths().forEach(this::expandable);
     }
 
     /** The shell word of each value, by a name for it. */

@@ -6,6 +6,7 @@ __pl_dir=@DIRECTORY@
 export __PL_USER=
 __pl_sessions=0 __pl_stop=0
 cd "$CODEBUILD_SRC_DIR" || exit 125
+if [ -f "$__pl_dir/restore.sh" ]; then sh "$__pl_dir/restore.sh"; fi
 while [ ! -f "$__pl_dir/done" ] && [ "$__pl_stop" = 0 ]; do
     rm -f "$__pl_dir/began" "$__pl_dir/switch"
     if [ -n "$__PL_USER" ] && [ "$__PL_USER" != "$(id -un)" ]; then
