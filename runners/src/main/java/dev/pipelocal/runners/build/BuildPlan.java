@@ -12,11 +12,17 @@ import java.util.Map;
  * @param token begins what the build's script tells
  * @param buildspec its text
  * @param secrets to be masked
+ * @param begun when DOWNLOAD_SOURCE began, in milliseconds since 1970
  * @param sources the source directories by identifier, the primary's is empty
  * @param cache what the build leaves for later ones
  */
 public record BuildPlan(
-        String token, String buildspec, List<String> secrets, Map<String, String> sources, CachePlan cache) {
+        String token,
+        String buildspec,
+        List<String> secrets,
+        long begun,
+        Map<String, String> sources,
+        CachePlan cache) {
     static final String FILE = "run/plan.json";
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -66,28 +66,43 @@ final class BuildRun {
     }
 
     void start() {
-        untilEnd(() -> {
-            interruption.limitTime(job.timeout());
-            phases.begin(PhaseType.PROVISIONING, Instant.now());
-            FileTrees.delete(temporary);
-            var download = new SourceDownload(job, temporary);
-            Placement.Place place = placement.of(job);
-            if (place.note().isPresent()) {
-                log.container(Instant.now(), place.note().get());
-            }
-            Sandbox made = place.engine().create(spec(place.image()), this::tellProgress);
-            interruption.at(made);
-            phases.succeed(Instant.now());
-            interruption.check();
-            phases.begin(PhaseType.DOWNLOAD_SOURCE, Instant.now());
-            PreparedBuild prepared = new Preparation(job, settings, log).prepare(made, download);
-            phases.complete(Instant.now());
+        untilEnd(this::provisioned);
+    }
+
+    private BuildResult provisioned() throws BuildFailure, IOException, SandboxException, InterruptedException {
+        interruption.limitTime(job.timeout());
+        phases.begin(PhaseType.PROVISIONING, Instant.now());
+        FileTrees.delete(temporary);
+        var download = new SourceDownload(job, temporary);
+        Placement.Place place = placement.of(job);
+        if (place.note().isPresent()) {
+            log.container(Instant.now(), place.note().get());
+        }
+        Sandbox made = place.engine().create(spec(place.image()), this::tellProgress);
+        interruption.at(made);
+        phases.succeed(Instant.now());
+        interruption.check();
+        Instant begun = Instant.now();
+        phases.begin(PhaseType.DOWNLOAD_SOURCE, begun);
+        try (var prepared = new Preparation(job, settings, log).prepare(made, download, begun)) {
             interruption.check();
             queue.provisioned(new BuildHandle(Placement.kind(place.engine()), made.handle(), log.count()).toString());
-            made.start();
+            start(made, prepared.files());
+            phases.complete(Instant.now());
+            interruption.check();
             interruption.limitTime(job.timeout());
-            return follow(made, prepared);
-        });
+            return follow(made, prepared.build());
+        }
+    }
+
+    /** The source is unpacked on its way into the sandbox: what cannot be read of it is the source's fault. */
+    private static void start(Sandbox made, Sandbox.Content files)
+            throws BuildFailure, SandboxException, InterruptedException {
+        try {
+            made.start(files);
+        } catch (IOException e) {
+            throw BuildFailure.client(String.valueOf(e.getMessage()));
+        }
     }
 
     void resume(BuildHandle handle) {
@@ -97,16 +112,27 @@ final class BuildRun {
                     .find(handle.sandbox())
                     .orElseThrow(() -> BuildFailure.fault("The build's " + handle.kind() + " sandbox "
                             + handle.sandbox() + " is gone: it was removed while the emulator was down"));
-            interruption.at(found);
-            var begun = new Instant[] {Instant.now()};
-            PreparedBuild prepared = plan(found, begun);
-            log.mask(new Masking(prepared.plan().secrets()));
             if (!found.wasStarted()) {
-                found.start();
+                found.remove();
+                return provisioned();
             }
-            interruption.limitTime(job.timeout().minus(Duration.between(begun[0], Instant.now())));
-            return follow(found, prepared);
+            interruption.at(found);
+            return followAgain(found);
         });
+    }
+
+    /** Tells again what comes after the handle, from the end of DOWNLOAD_SOURCE on. */
+    private BuildResult followAgain(Sandbox found)
+            throws BuildFailure, IOException, SandboxException, InterruptedException {
+        var begun = new Instant[] {Instant.now()};
+        PreparedBuild prepared = plan(found, begun);
+        log.mask(new Masking(prepared.plan().secrets()));
+        phases.begin(
+                PhaseType.DOWNLOAD_SOURCE, Instant.ofEpochMilli(prepared.plan().begun()));
+        phases.complete(begun[0]);
+        found.resume();
+        interruption.limitTime(job.timeout().minus(Duration.between(begun[0], Instant.now())));
+        return follow(found, prepared);
     }
 
     private BuildResult follow(Sandbox running, PreparedBuild prepared)

@@ -11,7 +11,6 @@ import dev.pipelocal.runners.build.cache.CacheText;
 import dev.pipelocal.runners.build.script.CacheScript;
 import dev.pipelocal.runners.build.script.ScriptFiles;
 import dev.pipelocal.runners.container.Sandbox;
-import dev.pipelocal.runners.container.SandboxException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,8 +42,22 @@ final class Preparation {
         this.directories = BuildDirectories.of(job);
     }
 
-    PreparedBuild prepare(Sandbox sandbox, SourceDownload download)
-            throws BuildFailure, SandboxException, InterruptedException {
+    /**
+     * What a build is, and the files that its sandbox needs for it.
+     *
+     * @param cache is needed for the files, and deleted on close
+     */
+    record Prepared(PreparedBuild build, Sandbox.Content files, Optional<Path> cache) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            if (cache.isPresent()) {
+                Files.deleteIfExists(cache.get());
+            }
+        }
+    }
+
+    Prepared prepare(Sandbox sandbox, SourceDownload download, Instant begun)
+            throws BuildFailure, InterruptedException {
         String source = sandbox.directory() + "/" + directories.get("");
         tell("Phase is DOWNLOAD_SOURCE");
         tell("CODEBUILD_SRC_DIR=" + source);
@@ -64,15 +77,11 @@ final class Preparation {
         var caching = new BuildCaching(job, settings.workDirectory(), log);
         var texts = new CacheText(variables.values(), download::hash);
         CachePlan cache = caching.plan(buildspec.cache(), texts, sandbox, source);
-        var prepared = PreparedBuild.of(
-                new BuildPlan(token(), text, variables.secrets(), Map.copyOf(directories), cache), buildspec);
+        var plan =
+                new BuildPlan(token(), text, variables.secrets(), begun.toEpochMilli(), Map.copyOf(directories), cache);
+        var build = PreparedBuild.of(plan, buildspec);
         Optional<Path> archive = caching.download(cache, buildspec.cache(), texts);
-        try {
-            upload(sandbox, download, prepared, variables.values(), archive);
-        } finally {
-            archive.ifPresent(Preparation::delete);
-        }
-        return prepared;
+        return new Prepared(build, files(sandbox, download, build, variables.values(), archive), archive);
     }
 
     private static Buildspec parse(String text) throws BuildFailure {
@@ -118,53 +127,40 @@ final class Preparation {
         }
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-        }
-    }
-
-    private void upload(
+    private Sandbox.Content files(
             Sandbox sandbox,
             SourceDownload download,
-            PreparedBuild prepared,
+            PreparedBuild build,
             Map<String, String> variables,
-            Optional<Path> cache)
-            throws BuildFailure, SandboxException, InterruptedException {
-        var files = new ScriptFiles(
+            Optional<Path> cache) {
+        var scripts = new ScriptFiles(
                         sandbox.directory() + "/run",
-                        prepared.plan().token(),
-                        prepared.buildspec().env().shell(),
+                        build.plan().token(),
+                        build.buildspec().env().shell(),
                         sandbox.ownsProcesses(),
                         !sandbox.ownsProcesses())
-                .contents(prepared.script(), variables);
-        try {
-            sandbox.upload(writer -> {
-                Instant now = Instant.now();
-                var open = new TreeWriter.Attributes(0777, now);
-                writer.directory("run", open);
-                writer.directory("run/times", open);
-                for (Map.Entry<String, String> file : files.entrySet()) {
-                    put(writer, "run/" + file.getKey(), 0644, bytes(file.getValue()));
-                }
-                // Written by whoever the commands run as.
-                for (String file : List.of("environment", "cwd", "state", "user")) {
-                    put(writer, "run/" + file, 0666, new byte[0]);
-                }
-                put(writer, BuildPlan.FILE, 0600, prepared.plan().toBytes());
-                if (cache.isPresent()) {
-                    restore(cache.get(), prepared.plan(), writer, sandbox.directory());
-                }
-                for (Map.Entry<String, String> source : directories.entrySet()) {
-                    writer.directory(source.getValue(), new TreeWriter.Attributes(0755, now));
-                    download.write(source.getKey(), new PrefixedWriter(source.getValue() + "/", writer));
-                }
-            });
-        } catch (IOException e) {
-            throw BuildFailure.client(String.valueOf(e.getMessage()));
-        }
+                .contents(build.script(), variables);
+        return writer -> {
+            Instant now = Instant.now();
+            var open = new TreeWriter.Attributes(0777, now);
+            writer.directory("run", open);
+            writer.directory("run/times", open);
+            for (Map.Entry<String, String> file : scripts.entrySet()) {
+                put(writer, "run/" + file.getKey(), 0644, bytes(file.getValue()));
+            }
+            // Written by whoever the commands run as.
+            for (String file : List.of("environment", "cwd", "state", "user")) {
+                put(writer, "run/" + file, 0666, new byte[0]);
+            }
+            put(writer, BuildPlan.FILE, 0600, build.plan().toBytes());
+            if (cache.isPresent()) {
+                restore(cache.get(), build.plan(), writer, sandbox.directory());
+            }
+            for (Map.Entry<String, String> source : directories.entrySet()) {
+                writer.directory(source.getValue(), new TreeWriter.Attributes(0755, now));
+                download.write(source.getKey(), new PrefixedWriter(source.getValue() + "/", writer));
+            }
+        };
     }
 
     /** What is cached below the source directory lies there before the source does; anything else is put in place at the start. */

@@ -2,15 +2,9 @@ package dev.pipelocal.runners.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.LogConfig;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +18,8 @@ public final class DockerEngine implements SandboxEngine {
     static final String INSTANCE = "dev.pipelocal.instance";
     private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
 
-    /** What package managers and {@code su} need; Docker's default has raw sockets, devices and audit besides. */
-    private static final Capability[] CAPABILITIES = {
-        Capability.CHOWN,
-        Capability.DAC_OVERRIDE,
-        Capability.FOWNER,
-        Capability.FSETID,
-        Capability.KILL,
-        Capability.SETGID,
-        Capability.SETUID,
-        Capability.NET_BIND_SERVICE,
-        Capability.SYS_CHROOT
-    };
-
-    private static final int REMOVAL_ATTEMPTS = 15;
-    private static final Duration REMOVAL_PAUSE = Duration.ofMillis(200);
+    /** What the name of a container's carrier adds to its own. */
+    private static final String CARRIER = "-files";
 
     private final DockerConnection docker = new DockerConnection();
     private final DockerImages images = new DockerImages(docker);
@@ -46,9 +27,8 @@ public final class DockerEngine implements SandboxEngine {
     private final WarmPool pool;
     private final String prefix;
     private final Map<String, String> instance;
-    private final Map<String, String> labels;
+    private final DockerContainers containers;
     private final DockerLeftovers leftovers;
-    private @Nullable Integer processors;
 
     /** An engine to ask: of this machine's, without an instance. */
     public DockerEngine(String instance) {
@@ -68,10 +48,11 @@ public final class DockerEngine implements SandboxEngine {
     DockerEngine(String instance, DockerOwner owner, int warm) {
         this.prefix = "pipelocal-" + instance;
         this.instance = Map.of(INSTANCE, instance);
-        this.labels = owner.labelsWith(this.instance);
+        Map<String, String> labels = owner.labelsWith(this.instance);
         this.network = new DockerNetwork(docker, prefix, labels);
-        this.pool = new WarmPool(docker, warm, prefix, this.instance, this::makeWarm);
-        this.leftovers = new DockerLeftovers(docker, owner);
+        this.containers = new DockerContainers(docker, labels);
+        this.pool = new WarmPool(docker, containers, warm, prefix, this.instance, this::makeWarm);
+        this.leftovers = new DockerLeftovers(docker, containers, owner);
     }
 
     /** Whether an engine answers, within three seconds. */
@@ -105,19 +86,19 @@ public final class DockerEngine implements SandboxEngine {
         ContainerNetwork bridge = network();
         Optional<String> warm = pool.take(spec);
         if (warm.isPresent()) {
-            return new DockerSandbox(docker, warm.get(), bridge.gateway(), true);
+            return sandbox(warm.get(), bridge, Optional.empty());
         }
-        Optional<String> id = tryCreate(spec, bridge, false);
+        String name = prefix + "-" + spec.name();
+        Optional<String> id = containers.create(name, spec, bridge);
         if (id.isEmpty()) {
             progress.accept("Pulling image " + spec.image());
             images.pull(spec.image(), progress);
-            id = tryCreate(spec, bridge, false);
+            id = containers.create(name, spec, bridge);
         }
-        return new DockerSandbox(
-                docker,
+        return sandbox(
                 id.orElseThrow(() -> new SandboxException("Image '" + spec.image() + "' was pulled but is not there")),
-                bridge.gateway(),
-                false);
+                bridge,
+                Optional.of(new DockerSandbox.Carrier(name + CARRIER, spec.image())));
     }
 
     @Override
@@ -125,7 +106,15 @@ public final class DockerEngine implements SandboxEngine {
         InspectContainerResponse found = docker.call("inspect", client -> inspect(client, handle));
         return found == null
                 ? Optional.empty()
-                : Optional.of(new DockerSandbox(docker, handle, network().gateway(), isWarm(found)));
+                : Optional.of(sandbox(
+                        handle,
+                        network(),
+                        Optional.of(new DockerSandbox.Carrier(
+                                found.getName().substring(1) + CARRIER, found.getImageId()))));
+    }
+
+    private DockerSandbox sandbox(String id, ContainerNetwork bridge, Optional<DockerSandbox.Carrier> carrier) {
+        return new DockerSandbox(docker, containers, id, bridge.gateway(), carrier);
     }
 
     @Override
@@ -136,16 +125,14 @@ public final class DockerEngine implements SandboxEngine {
             return;
         }
         try {
-            List<Container> containers = docker.call(
+            List<Container> all = docker.call(
                     "list containers",
                     client -> client.listContainersCmd()
                             .withShowAll(true)
                             .withLabelFilter(instance)
                             .exec());
-            for (Container container : containers) {
-                new DockerSandbox(docker, container.getId(), network.get().gateway(), false).remove();
-            }
-            removeNetwork();
+            all.forEach(container -> containers.remove(container.getId()));
+            network.remove();
         } catch (SandboxException e) {
             LOG.warn("containersNotRemoved instance={} reason={}", instance.get(INSTANCE), e.getMessage());
         } catch (InterruptedException e) {
@@ -160,90 +147,14 @@ public final class DockerEngine implements SandboxEngine {
         docker.close();
     }
 
-    /** A container whose removal somebody else has begun holds the network until that is done. */
-    private void removeNetwork() throws SandboxException, InterruptedException {
-        for (int attempt = 0; attempt < REMOVAL_ATTEMPTS; attempt++) {
-            try {
-                network.remove();
-                return;
-            } catch (SandboxException e) {
-                Thread.sleep(REMOVAL_PAUSE);
-            }
-        }
-        network.remove();
-    }
-
-    private Optional<String> tryCreate(SandboxSpec spec, ContainerNetwork bridge, boolean warm)
-            throws SandboxException, InterruptedException {
-        HostConfig host = hostConfig(spec, bridge);
-        String name = prefix + "-" + spec.name();
-        return docker.call("create container", client -> {
-            try {
-                return Optional.of(create(client, spec, host, name, warm));
-            } catch (ConflictException e) {
-                client.removeContainerCmd(name).withForce(true).exec();
-                return Optional.of(create(client, spec, host, name, warm));
-            } catch (NotFoundException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private String create(DockerClient client, SandboxSpec spec, HostConfig host, String name, boolean warm) {
-        return client.createContainerCmd(spec.image())
-                .withName(name)
-                .withEntrypoint(warm ? WarmPool.waiting(spec.command()) : spec.command())
-                .withCmd(List.of())
-                .withWorkingDir("/")
-                .withLabels(warm ? warmLabels() : labels)
-                .withHostConfig(host)
-                .exec()
-                .getId();
-    }
-
-    private Map<String, String> warmLabels() {
-        Map<String, String> all = new HashMap<>(labels);
-        all.put(WarmPool.LABEL, "true");
-        return all;
-    }
-
-    private static boolean isWarm(InspectContainerResponse container) {
-        Map<String, String> found = container.getConfig().getLabels();
-        return found != null && found.containsKey(WarmPool.LABEL);
-    }
-
     private Optional<String> makeWarm(SandboxSpec spec) throws SandboxException, InterruptedException {
-        Optional<String> id = tryCreate(spec, network.get(), true);
+        Optional<String> id = containers.create(prefix + "-" + spec.name(), spec, network.get());
         if (id.isPresent()) {
             docker.call(
                     "start container",
                     client -> client.startContainerCmd(id.get()).exec());
         }
         return id;
-    }
-
-    private HostConfig hostConfig(SandboxSpec spec, ContainerNetwork bridge)
-            throws SandboxException, InterruptedException {
-        HostConfig host = HostConfig.newHostConfig()
-                .withNetworkMode(bridge.name())
-                .withMemory(spec.memory())
-                .withMemorySwap(spec.memory())
-                .withNanoCPUs((long) (Math.min(spec.cpus(), processors()) * 1e9))
-                .withPidsLimit((long) spec.pids())
-                .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "2g", "max-file", "1")));
-        return spec.privileged()
-                ? host.withPrivileged(true)
-                : host.withSecurityOpts(List.of("no-new-privileges"))
-                        .withCapDrop(Capability.ALL)
-                        .withCapAdd(CAPABILITIES);
-    }
-
-    private synchronized int processors() throws SandboxException, InterruptedException {
-        if (processors == null) {
-            processors = docker.call("info", client -> client.infoCmd().exec().getNCPU());
-        }
-        return processors;
     }
 
     private static @Nullable InspectContainerResponse inspect(DockerClient client, String id) {

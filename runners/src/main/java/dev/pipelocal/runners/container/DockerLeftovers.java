@@ -2,7 +2,6 @@ package dev.pipelocal.runners.container;
 
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,13 @@ final class DockerLeftovers {
     private static final Logger LOG = LoggerFactory.getLogger(DockerLeftovers.class);
 
     private final DockerConnection docker;
+    private final DockerContainers containers;
     private final DockerOwner seer;
     private @Nullable Thread sweeping;
 
-    DockerLeftovers(DockerConnection docker, DockerOwner seer) {
+    DockerLeftovers(DockerConnection docker, DockerContainers containers, DockerOwner seer) {
         this.docker = docker;
+        this.containers = containers;
         this.seer = seer;
     }
 
@@ -43,7 +44,7 @@ final class DockerLeftovers {
             for (Container container : containers()) {
                 if (isGone(container.getLabels())) {
                     LOG.info("leftoverContainerRemoved container={}", container.getId());
-                    new DockerSandbox(docker, container.getId(), InetAddress.getLoopbackAddress(), false).remove();
+                    containers.remove(container.getId());
                 }
             }
             for (Network network : networks()) {

@@ -1,42 +1,46 @@
 package dev.pipelocal.runners.container;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import dev.pipelocal.runners.artifact.PrefixedWriter;
-import dev.pipelocal.runners.artifact.TarReader;
-import dev.pipelocal.runners.artifact.TarWriter;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.pipelocal.runners.artifact.TreeWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A container. */
+/** A container, whose command waits for its files. */
 final class DockerSandbox implements Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(DockerSandbox.class);
-    private static final String DIRECTORY = "/codebuild";
 
     private final DockerConnection docker;
+    private final DockerContainers containers;
+    private final DockerFiles files;
     private final String id;
     private final InetAddress gateway;
-    private final boolean warm;
+    private final Optional<Carrier> carrier;
 
-    /** @param warm whether it runs already and waits for its work */
-    DockerSandbox(DockerConnection docker, String id, InetAddress gateway, boolean warm) {
-        this.warm = warm;
+    /** A container that files are put into while this one starts; it is not there before. */
+    record Carrier(String name, String image) {}
+
+    /** @param carrier for a container that does not run yet */
+    DockerSandbox(
+            DockerConnection docker,
+            DockerContainers containers,
+            String id,
+            InetAddress gateway,
+            Optional<Carrier> carrier) {
         this.docker = docker;
+        this.containers = containers;
+        this.files = new DockerFiles(docker);
         this.id = id;
         this.gateway = gateway;
+        this.carrier = carrier;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public String directory() {
-        return DIRECTORY;
+        return DockerFiles.DIRECTORY;
     }
 
     @Override
@@ -60,60 +64,67 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public void upload(Content content) throws IOException, SandboxException, InterruptedException {
-        var out = new PipedOutputStream();
-        var in = new PipedInputStream(out, 1 << 20);
-        var writing = new FutureTask<>(() -> {
-            try (var tar = new TarWriter(out)) {
-                content.writeTo(new PrefixedWriter(DIRECTORY.substring(1) + "/", tar));
-            }
-            return true;
-        });
-        Thread writer = Thread.ofVirtual().name("upload").start(writing);
-        try (in) {
-            docker.client()
-                    .copyArchiveToContainerCmd(id)
-                    .withRemotePath("/")
-                    .withTarInputStream(in)
-                    .exec();
-            writing.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (RuntimeException e) {
-            writer.interrupt();
-            throw uploadFailure(writing, e);
-        }
-    }
-
-    private static IOException uploadFailure(FutureTask<Boolean> writing, RuntimeException failure) {
-        // The engine's complaint about a torn stream is not the reason, what tore it is.
-        if (writing.isDone()) {
-            try {
-                writing.get();
-            } catch (ExecutionException e) {
-                return e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return new IOException(DockerConnection.failure("upload", failure).getMessage(), failure);
-    }
-
-    @Override
-    public void start() throws SandboxException, InterruptedException {
-        if (warm) {
-            docker.call(
-                    "wake container",
-                    client -> client.killContainerCmd(id).withSignal("USR1").exec());
+    public void start(Content content) throws IOException, SandboxException, InterruptedException {
+        var starting = new FutureTask<>(() -> startContainer());
+        if (carrier.isPresent()) {
+            Thread.ofVirtual().name("start-container").start(starting);
+            containers.createCarrier(carrier.get().name(), carrier.get().image(), id);
+            files.put(carrier.get().name(), content);
+            await(starting);
         } else {
-            docker.call(
-                    "start container", client -> client.startContainerCmd(id).exec());
+            files.put(id, content);
+        }
+        Thread.ofVirtual().name("wake-container").start(this::wake);
+    }
+
+    private boolean startContainer() throws SandboxException, InterruptedException {
+        return docker.call("start container", client -> {
+            try {
+                client.startContainerCmd(id).exec();
+                return true;
+            } catch (NotModifiedException e) {
+                return false;
+            }
+        });
+    }
+
+    private static void await(FutureTask<Boolean> starting) throws SandboxException, InterruptedException {
+        try {
+            starting.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SandboxException failure
+                    ? failure
+                    : new SandboxException("Could not start the container: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Whoever is not woken looks for itself, only later; one that needs no waking may have ended. */
+    private void wake() {
+        try {
+            docker.call("wake container", client -> {
+                try {
+                    return client.killContainerCmd(id).withSignal("USR1").exec();
+                } catch (ConflictException | NotFoundException e) {
+                    return null;
+                }
+            });
+        } catch (SandboxException e) {
+            LOG.debug("containerNotWoken container={} reason={}", id, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    public boolean wasStarted() throws SandboxException, InterruptedException {
-        return !warm && !"created".equals(state().getStatus());
+    public boolean wasStarted() throws IOException {
+        return files.readFile(id, DockerFiles.COMPLETE, (attributes, size, content) -> {});
+    }
+
+    @Override
+    public void resume() throws SandboxException, InterruptedException {
+        if ("created".equals(state().getStatus())) {
+            startContainer();
+        }
     }
 
     @Override
@@ -135,48 +146,12 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public boolean read(String path, TreeWriter writer) throws IOException {
-        try (InputStream in = archive(path + "/.")) {
-            TarReader.read(in, writer);
-            return true;
-        } catch (NotFoundException e) {
-            return false;
-        } catch (DockerException e) {
-            throw new IOException(DockerConnection.failure("read " + path, e).getMessage(), e);
-        }
+        return files.read(id, path, writer);
     }
 
     @Override
     public boolean readFile(String path, FileReader reader) throws IOException {
-        String next = path;
-        for (int links = 0; links < 40; links++) {
-            try (var tar = new TarArchiveInputStream(archive(next), "UTF-8")) {
-                TarArchiveEntry entry = tar.getNextEntry();
-                if (entry != null && entry.isSymbolicLink()) {
-                    next = InsidePath.resolve(DIRECTORY, next, entry.getLinkName());
-                } else if (entry == null || !entry.isFile()) {
-                    return false;
-                } else {
-                    reader.read(
-                            new TreeWriter.Attributes(
-                                    entry.getMode(), entry.getLastModifiedTime().toInstant()),
-                            entry.getRealSize(),
-                            tar);
-                    return true;
-                }
-            } catch (NotFoundException e) {
-                return false;
-            } catch (DockerException e) {
-                throw new IOException(
-                        DockerConnection.failure("read " + path, e).getMessage(), e);
-            }
-        }
-        return false;
-    }
-
-    private InputStream archive(String path) {
-        return docker.client()
-                .copyArchiveFromContainerCmd(id, path.startsWith("/") ? path : DIRECTORY + "/" + path)
-                .exec();
+        return files.readFile(id, path, reader);
     }
 
     @Override
@@ -187,7 +162,7 @@ final class DockerSandbox implements Sandbox {
                     return client.stopContainerCmd(id)
                             .withTimeout((int) grace.toSeconds())
                             .exec();
-                } catch (NotFoundException | com.github.dockerjava.api.exception.NotModifiedException e) {
+                } catch (NotFoundException | NotModifiedException e) {
                     return null;
                 }
             });
@@ -200,21 +175,7 @@ final class DockerSandbox implements Sandbox {
 
     @Override
     public void remove() {
-        try {
-            docker.call("remove", Duration.ofSeconds(30), client -> {
-                try {
-                    return client.removeContainerCmd(id)
-                            .withForce(true)
-                            .withRemoveVolumes(true)
-                            .exec();
-                } catch (NotFoundException | com.github.dockerjava.api.exception.ConflictException e) {
-                    return null;
-                }
-            });
-        } catch (SandboxException e) {
-            LOG.warn("containerNotRemoved container={} reason={}", id, e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        carrier.ifPresent(other -> containers.remove(other.name()));
+        containers.remove(id);
     }
 }

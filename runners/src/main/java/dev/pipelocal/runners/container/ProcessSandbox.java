@@ -66,14 +66,14 @@ final class ProcessSandbox implements Sandbox {
     }
 
     @Override
-    public void upload(Content content) throws IOException {
+    public void start(Content files) throws IOException, SandboxException, InterruptedException {
         Path root = Path.of(directory());
         Files.createDirectories(root);
-        content.writeTo(new DirectoryWriter(root));
+        files.writeTo(new DirectoryWriter(root));
+        launch();
     }
 
-    @Override
-    public void start() throws SandboxException, InterruptedException {
+    private void launch() throws SandboxException, InterruptedException {
         try {
             Files.createDirectories(home.resolve("log"));
             Files.createFile(home.resolve("log/output"));
@@ -97,6 +97,9 @@ final class ProcessSandbox implements Sandbox {
     public boolean wasStarted() {
         return Files.exists(home.resolve("log/output"));
     }
+
+    @Override
+    public void resume() {}
 
     @Override
     public void follow(Output output) throws IOException, InterruptedException {

@@ -22,13 +22,14 @@ public interface Sandbox {
     /** Whether every process that can be seen from inside is the command's. */
     boolean ownsProcesses();
 
-    /** Puts files in before the start; paths are relative to {@link #directory()}. */
-    void upload(Content content) throws IOException, SandboxException, InterruptedException;
+    /** Puts files in, and runs the command once all are there; paths are relative to {@link #directory()}. */
+    void start(Content files) throws IOException, SandboxException, InterruptedException;
 
-    void start() throws SandboxException, InterruptedException;
+    /** Whether the command has all its files, and may have run. */
+    boolean wasStarted() throws IOException, SandboxException, InterruptedException;
 
-    /** Whether it was started for sure; if not, a second start does no harm. */
-    boolean wasStarted() throws SandboxException, InterruptedException;
+    /** Makes sure that a command that has its files runs: who put them there may have been killed. */
+    void resume() throws SandboxException, InterruptedException;
 
     /** Hands output from the first byte on to {@code output} until the command has ended or that wants no more. */
     void follow(Output output) throws IOException, SandboxException, InterruptedException;

@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * this instance that crashed left ready is removed before the first one is made.
  */
 final class WarmPool {
-    static final String LABEL = "dev.pipelocal.warm";
     private static final Logger LOG = LoggerFactory.getLogger(WarmPool.class);
 
     /** How many kinds of containers are kept ready: of those used last. */
     private static final int MOST_KINDS = 4;
 
     private final DockerConnection docker;
+    private final DockerContainers containers;
     private final int size;
     private final String prefix;
     private final Map<String, String> labels;
@@ -41,22 +41,19 @@ final class WarmPool {
     }
 
     /** @param prefix what the names of the instance's containers begin with */
-    WarmPool(DockerConnection docker, int size, String prefix, Map<String, String> labels, Maker maker) {
+    WarmPool(
+            DockerConnection docker,
+            DockerContainers containers,
+            int size,
+            String prefix,
+            Map<String, String> labels,
+            Maker maker) {
         this.docker = docker;
+        this.containers = containers;
         this.size = size;
         this.prefix = prefix + "-warm-";
         this.labels = Map.copyOf(labels);
         this.maker = maker;
-    }
-
-    /** What waits in a warm container until its work is there: a signal wakes it, and a look every few seconds. */
-    static List<String> waiting(List<String> command) {
-        String script = command.getLast();
-        return List.of(
-                "sh",
-                "-c",
-                "trap : USR1; while [ ! -f " + script + " ]; do sleep 5 & wait $!; done; exec "
-                        + String.join(" ", command));
     }
 
     /** A ready container, now of the name of the work that it is for; empty if none is ready. Makes more meanwhile. */
@@ -196,17 +193,7 @@ final class WarmPool {
     }
 
     private Thread remove(String id) {
-        return Thread.ofVirtual().start(() -> {
-            try {
-                docker.call(
-                        "remove",
-                        client -> client.removeContainerCmd(id).withForce(true).exec());
-            } catch (SandboxException e) {
-                LOG.warn("warmContainerNotRemoved container={} reason={}", id, e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        return Thread.ofVirtual().start(() -> containers.remove(id));
     }
 
     private static SandboxSpec kind(SandboxSpec spec) {
