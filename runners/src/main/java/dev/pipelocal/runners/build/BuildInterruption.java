@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BuildInterruption {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** How long the end of the output may take to arrive once the sandbox has ended. */
+    private static final Duration LAST_OUTPUT = Duration.ofSeconds(20);
+
     private final BuildLimits limits;
     private final ScheduledExecutorService timers;
     private final AtomicReference<@Nullable BuildFailure> reason = new AtomicReference<>();
@@ -101,8 +104,19 @@ final class BuildInterruption {
         if (!following) {
             wake();
         }
-        if (running != null) {
-            running.stop(grace);
+        if (running == null) {
+            return;
+        }
+        if (!running.stop(grace)) {
+            wake();
+        } else if (following) {
+            timers.schedule(this::wakeFollower, LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void wakeFollower() {
+        if (following) {
+            wake();
         }
     }
 }

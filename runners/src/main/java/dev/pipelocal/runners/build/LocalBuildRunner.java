@@ -23,8 +23,13 @@ public final class LocalBuildRunner implements BuildRunner {
 
     /** Takes no time and no connection; both come with the first build. */
     public LocalBuildRunner(BuildSettings settings) {
+        this(settings, new DockerEngine(settings.instance(), settings.workDirectory(), settings.warmPool()));
+    }
+
+    /** @param docker runs what is to run in containers */
+    public LocalBuildRunner(BuildSettings settings, DockerEngine docker) {
         this.settings = settings;
-        this.docker = new DockerEngine(settings.instance(), settings.workDirectory(), settings.warmPool());
+        this.docker = docker;
         this.process = new ProcessEngine(settings.workDirectory().resolve("builds"));
         this.placement = new Placement(settings, docker, process);
         this.timers = new ScheduledThreadPoolExecutor(

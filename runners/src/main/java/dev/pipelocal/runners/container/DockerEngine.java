@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ public final class DockerEngine implements SandboxEngine {
     /** What the name of a container's carrier adds to its own. */
     private static final String CARRIER = "-files";
 
-    private final DockerConnection docker = new DockerConnection();
-    private final DockerImages images = new DockerImages(docker);
+    private final DockerConnection docker;
+    private final DockerImages images;
     private final DockerNetwork network;
     private final WarmPool pool;
     private final String prefix;
@@ -45,7 +46,18 @@ public final class DockerEngine implements SandboxEngine {
         this(instance, DockerOwner.of(ProcessHandle.current(), directory), warm);
     }
 
+    /** @param host the address of the engine's API, {@code unix:} or {@code tcp:} */
+    public DockerEngine(String instance, Path directory, int warm, URI host) {
+        this(new DockerConnection(host), instance, DockerOwner.of(ProcessHandle.current(), directory), warm);
+    }
+
     DockerEngine(String instance, DockerOwner owner, int warm) {
+        this(new DockerConnection(), instance, owner, warm);
+    }
+
+    private DockerEngine(DockerConnection docker, String instance, DockerOwner owner, int warm) {
+        this.docker = docker;
+        this.images = new DockerImages(docker);
         this.prefix = "pipelocal-" + instance;
         this.instance = Map.of(INSTANCE, instance);
         Map<String, String> labels = owner.labelsWith(this.instance);

@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies files into containers and out of them; relative paths are below {@link #DIRECTORY}. */
 final class DockerFiles {
@@ -25,6 +29,7 @@ final class DockerFiles {
     static final String COMPLETE = DIRECTORY + "/complete";
 
     private static final int MOST_LINKS = 40;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final DockerConnection docker;
 
@@ -48,22 +53,24 @@ final class DockerFiles {
             return true;
         });
         Thread writer = Thread.ofVirtual().name("upload").start(writing);
+        var movement = new Movement(SILENCE);
         try (in) {
-            docker.client()
+            movement.call(() -> docker.client()
                     .copyArchiveToContainerCmd(container)
                     .withRemotePath("/")
-                    .withTarInputStream(in)
-                    .exec();
+                    .withTarInputStream(movement.watched(in))
+                    .exec());
             writing.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-        } catch (RuntimeException e) {
+        } catch (TimeoutException e) {
             writer.interrupt();
-            throw failure(writing, e);
+            throw hung("upload", e);
+        } catch (ExecutionException e) {
+            writer.interrupt();
+            throw failure(writing, e.getCause());
         }
     }
 
-    private static IOException failure(FutureTask<Boolean> writing, RuntimeException failure) {
+    private static IOException failure(FutureTask<Boolean> writing, @Nullable Throwable failure) {
         // The engine's complaint about a torn stream is not the reason, what tore it is.
         if (writing.isDone()) {
             try {
@@ -78,51 +85,75 @@ final class DockerFiles {
     }
 
     /** Reads a directory's tree; says whether there is one. */
-    boolean read(String container, String path, TreeWriter writer) throws IOException {
-        try (InputStream in = archive(container, path + "/.")) {
-            TarReader.read(in, writer);
-            return true;
-        } catch (NotFoundException e) {
-            return false;
-        } catch (DockerException e) {
-            throw unread(path, e);
-        }
+    boolean read(String container, String path, TreeWriter writer) throws IOException, InterruptedException {
+        return reading(path, movement -> {
+            try (InputStream in = movement.watched(archive(container, path + "/."))) {
+                TarReader.read(in, writer);
+                return true;
+            }
+        });
     }
 
     /** Reads one file, links followed within the container; says whether there is one. */
-    boolean readFile(String container, String path, Sandbox.FileReader reader) throws IOException {
-        String next = path;
-        for (int links = 0; links < MOST_LINKS; links++) {
-            try (var tar = new TarArchiveInputStream(archive(container, next), "UTF-8")) {
-                TarArchiveEntry entry = tar.getNextEntry();
-                if (entry != null && entry.isSymbolicLink()) {
-                    next = InsidePath.resolve(DIRECTORY, next, entry.getLinkName());
-                } else if (entry == null || !entry.isFile()) {
-                    return false;
-                } else {
-                    reader.read(
-                            new TreeWriter.Attributes(
-                                    entry.getMode(), entry.getLastModifiedTime().toInstant()),
-                            entry.getRealSize(),
-                            tar);
-                    return true;
+    boolean readFile(String container, String path, Sandbox.FileReader reader)
+            throws IOException, InterruptedException {
+        return reading(path, movement -> {
+            Optional<String> next = Optional.of(path);
+            for (int links = 0; links < MOST_LINKS && next.isPresent(); links++) {
+                try (var tar = new TarArchiveInputStream(movement.watched(archive(container, next.get())), "UTF-8")) {
+                    TarArchiveEntry entry = tar.getNextEntry();
+                    if (entry != null && entry.isFile() && !entry.isSymbolicLink()) {
+                        reader.read(attributes(entry), entry.getRealSize(), tar);
+                        return true;
+                    }
+                    next = link(next.get(), entry);
                 }
-            } catch (NotFoundException e) {
-                return false;
-            } catch (DockerException e) {
-                throw unread(path, e);
             }
+            return false;
+        });
+    }
+
+    private static Optional<String> link(String path, @Nullable TarArchiveEntry entry) {
+        return entry != null && entry.isSymbolicLink()
+                ? Optional.of(InsidePath.resolve(DIRECTORY, path, entry.getLinkName()))
+                : Optional.empty();
+    }
+
+    private static TreeWriter.Attributes attributes(TarArchiveEntry entry) {
+        return new TreeWriter.Attributes(
+                entry.getMode(), entry.getLastModifiedTime().toInstant());
+    }
+
+    private interface Reading {
+        boolean read(Movement movement) throws IOException;
+    }
+
+    private static boolean reading(String path, Reading reading) throws IOException, InterruptedException {
+        var movement = new Movement(SILENCE);
+        try {
+            return movement.call(() -> reading.read(movement));
+        } catch (TimeoutException e) {
+            throw hung("read " + path, e);
+        } catch (ExecutionException e) {
+            return switch (e.getCause()) {
+                case NotFoundException absent -> false;
+                case IOException io -> throw io;
+                case DockerException refused ->
+                    throw new IOException(
+                            DockerConnection.failure("read " + path, refused).getMessage(), refused);
+                case null, default -> throw new IOException(e.getCause());
+            };
         }
-        return false;
+    }
+
+    private static IOException hung(String what, TimeoutException cause) {
+        return new IOException(
+                "The Docker engine moved nothing for " + SILENCE.toSeconds() + " s (" + what + ")", cause);
     }
 
     private InputStream archive(String container, String path) {
         return docker.client()
                 .copyArchiveFromContainerCmd(container, path.startsWith("/") ? path : DIRECTORY + "/" + path)
                 .exec();
-    }
-
-    private static IOException unread(String path, DockerException cause) {
-        return new IOException(DockerConnection.failure("read " + path, cause).getMessage(), cause);
     }
 }

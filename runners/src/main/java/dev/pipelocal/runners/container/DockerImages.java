@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +97,7 @@ final class DockerImages {
         private final Consumer<String> progress;
         private final Map<String, String> statuses = new HashMap<>();
         private final CompletableFuture<Boolean> end = new CompletableFuture<>();
-        private final AtomicLong heardAt = new AtomicLong(System.nanoTime());
+        private final Movement movement = new Movement(SILENCE);
         private volatile Closeable stream = () -> {};
 
         Pull(Consumer<String> progress) {
@@ -107,18 +105,7 @@ final class DockerImages {
         }
 
         void await() throws ExecutionException, InterruptedException, TimeoutException {
-            while (true) {
-                long left = SILENCE.toNanos() - (System.nanoTime() - heardAt.get());
-                if (left <= 0) {
-                    throw new TimeoutException();
-                }
-                try {
-                    end.get(left, TimeUnit.NANOSECONDS);
-                    return;
-                } catch (TimeoutException e) {
-                    // It may have been heard of meanwhile.
-                }
-            }
+            movement.await(end);
         }
 
         void cancel() {
@@ -136,7 +123,7 @@ final class DockerImages {
 
         @Override
         public void onNext(PullResponseItem item) {
-            heardAt.set(System.nanoTime());
+            movement.moved();
             if (item.getErrorDetail() != null) {
                 end.completeExceptionally(
                         new IllegalStateException(item.getErrorDetail().getMessage()));

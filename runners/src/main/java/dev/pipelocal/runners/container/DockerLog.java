@@ -31,39 +31,46 @@ final class DockerLog {
 
     void follow(Sandbox.Output output) throws IOException, SandboxException, InterruptedException {
         boolean ended = false;
-        for (int attempt = 0; ; attempt++) {
-            var reading = new Reading(output);
+        int failures = 0;
+        while (true) {
+            long before = seen;
             try {
-                docker.client()
-                        .logContainerCmd(id)
-                        .withFollowStream(true)
-                        .withStdOut(true)
-                        .withStdErr(true)
-                        .withTimestamps(true)
-                        .exec(reading);
-                if (!reading.end.get() || ended) {
+                if (!readToEnd(output) || ended) {
                     return;
                 }
                 ended = !isRunning();
-                if (ended) {
-                    continue;
-                }
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof NotFoundException || attempt >= MOST_RECONNECTS) {
-                    throw new SandboxException("The container is gone", e.getCause());
-                }
             } catch (SandboxException e) {
-                // The engine may be restarting.
-                if (attempt >= MOST_RECONNECTS) {
+                failures = seen > before ? 1 : failures + 1;
+                if (e.getCause() instanceof NotFoundException || failures > MOST_RECONNECTS) {
                     throw e;
                 }
-            } finally {
-                reading.close();
             }
-            Thread.sleep(
-                    Duration.ofMillis(100L << Math.min(attempt, 6)).compareTo(LONGEST_PAUSE) > 0
-                            ? LONGEST_PAUSE
-                            : Duration.ofMillis(100L << Math.min(attempt, 6)));
+            if (!ended) {
+                docker.awaitRecovery(pause(failures));
+            }
+        }
+    }
+
+    private static Duration pause(int failures) {
+        Duration pause = Duration.ofMillis(100L << Math.min(failures, 6));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Says whether the stream ended by itself: the container has ended, or the engine. */
+    private boolean readToEnd(Sandbox.Output output) throws IOException, SandboxException, InterruptedException {
+        try (var reading = new Reading(output)) {
+            docker.client()
+                    .logContainerCmd(id)
+                    .withFollowStream(true)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTimestamps(true)
+                    .exec(reading);
+            return reading.end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof NotFoundException gone
+                    ? new SandboxException("The container is gone", gone)
+                    : DockerConnection.failure("log", e.getCause());
         }
     }
 

@@ -116,7 +116,7 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public boolean wasStarted() throws IOException {
+    public boolean wasStarted() throws IOException, InterruptedException {
         return files.readFile(id, DockerFiles.COMPLETE, (attributes, size, content) -> {});
     }
 
@@ -145,32 +145,34 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public boolean read(String path, TreeWriter writer) throws IOException {
+    public boolean read(String path, TreeWriter writer) throws IOException, InterruptedException {
         return files.read(id, path, writer);
     }
 
     @Override
-    public boolean readFile(String path, FileReader reader) throws IOException {
+    public boolean readFile(String path, FileReader reader) throws IOException, InterruptedException {
         return files.readFile(id, path, reader);
     }
 
     @Override
-    public void stop(Duration grace) {
+    public boolean stop(Duration grace) {
         try {
-            docker.call("stop", grace.plusSeconds(10), client -> {
+            return docker.call("stop", grace.plusSeconds(10), client -> {
                 try {
-                    return client.stopContainerCmd(id)
+                    client.stopContainerCmd(id)
                             .withTimeout((int) grace.toSeconds())
                             .exec();
                 } catch (NotFoundException | NotModifiedException e) {
-                    return null;
+                    // It has ended.
                 }
+                return true;
             });
         } catch (SandboxException e) {
             LOG.warn("containerNotStopped container={} reason={}", id, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     @Override

@@ -150,8 +150,9 @@ final class ProcessSandbox implements Sandbox {
     }
 
     @Override
-    public void stop(Duration grace) {
+    public boolean stop(Duration grace) {
         leader().ifPresent(leader -> new ProcessTree(leader, home).stop(grace));
+        return true;
     }
 
     @Override

@@ -50,7 +50,7 @@ record ProcessTree(ProcessHandle leader, Path home) {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " -- -" + leader.pid())
+            new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " -" + leader.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

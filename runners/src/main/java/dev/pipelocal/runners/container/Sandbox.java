@@ -57,8 +57,8 @@ public interface Sandbox {
      */
     boolean readFile(String path, FileReader reader) throws IOException, SandboxException, InterruptedException;
 
-    /** SIGTERM, the grace, SIGKILL. Returns when it is over. */
-    void stop(Duration grace);
+    /** SIGTERM, the grace, SIGKILL. Returns when that is done, and says whether it could be. */
+    boolean stop(Duration grace);
 
     /** Removes the sandbox and its files, running or not. */
     void remove();

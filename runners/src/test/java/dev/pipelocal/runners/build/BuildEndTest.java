@@ -6,14 +6,19 @@ import dev.pipelocal.runners.fixtures.Builds;
 import dev.pipelocal.runners.fixtures.DockerTest;
 import dev.pipelocal.runners.fixtures.InBothExecutors;
 import dev.pipelocal.runners.fixtures.RecordedBuild;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Builds that do not end by themselves, and those that an emulator does not see end. */
+@Execution(ExecutionMode.CONCURRENT)
 class BuildEndTest {
     private static final String LONG = """
             version: 0.2
@@ -22,6 +27,8 @@ class BuildEndTest {
               build: { commands: [echo started, sleep 600, echo never] }
               post_build: { commands: [echo never] }
             """;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;
@@ -32,7 +39,7 @@ class BuildEndTest {
         try (var runner = builds.runner()) {
             var build = new RecordedBuild();
             RunningBuild running = runner.start(builds.job(), build);
-            Awaitility.await().until(() -> build.output().contains("started"));
+            Awaitility.await().atMost(LIMIT).until(() -> build.output().contains("started"));
 
             running.stop();
 
@@ -46,7 +53,7 @@ class BuildEndTest {
     @InBothExecutors
     void theTimeoutEndsIt(ExecutorChoice executor) {
         var build = Builds.in(executor, directory)
-                .withTimeout(Duration.ofSeconds(2))
+                .withTimeout(Duration.ofSeconds(5))
                 .withBuildspec(LONG)
                 .run();
 
@@ -56,18 +63,23 @@ class BuildEndTest {
 
     @InBothExecutors
     void aBuildThatIgnoresSigtermIsKilledAfterTheGrace(ExecutorChoice executor) {
-        long begin = System.nanoTime();
-        var build = Builds.in(executor, directory)
-                .withTimeout(Duration.ofSeconds(1))
+        var builds = Builds.in(executor, directory)
+                .withTimeout(Duration.ofSeconds(5))
                 .withBuildspec("""
                         version: 0.2
-                        phases: { build: { commands: ["trap '' TERM; sleep 600"] } }
-                        """)
-                .run();
+                        phases: { build: { commands: ["trap '' TERM", echo deaf, sleep 600] } }
+                        """);
+        try (var runner = builds.runner()) {
+            var build = new RecordedBuild();
+            runner.start(builds.job(), build);
+            Awaitility.await().atMost(LIMIT).until(() -> build.output().contains("deaf"));
+            long deaf = System.nanoTime();
 
-        assertThat(build.status()).isEqualTo(BuildStatus.TIMED_OUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(40));
+            assertThat(build.await().status()).isEqualTo(BuildStatus.TIMED_OUT);
+            assertThat(Duration.ofNanos(System.nanoTime() - deaf))
+                    .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(40));
+            Awaitility.await().atMost(LIMIT).until(() -> isGone(executor, build.handle()));
+        }
     }
 
     @InBothExecutors
@@ -100,14 +112,14 @@ class BuildEndTest {
         var before = new RecordedBuild();
         try (var killed = builds.runner()) {
             killed.start(builds.job(), before);
-            Awaitility.await().until(() -> before.output().contains("two"));
+            Awaitility.await().atMost(LIMIT).until(() -> before.output().contains("two"));
         }
         int delivered = before.lines().size();
 
         try (var restarted = builds.runner()) {
             var after = new RecordedBuild();
             restarted.resume(builds.job(), new ResumePoint(Optional.of(before.handle()), delivered), after);
-            Awaitility.await().until(() -> after.phases().containsKey(PhaseType.BUILD));
+            Awaitility.await().atMost(LIMIT).until(() -> after.phases().containsKey(PhaseType.BUILD));
             givenFile(executor, before.handle(), "go");
             after.await();
 
@@ -128,7 +140,7 @@ class BuildEndTest {
         var before = new RecordedBuild();
         try (var killed = builds.runner()) {
             killed.start(builds.job(), before);
-            Awaitility.await().until(() -> before.output().contains("started"));
+            Awaitility.await().atMost(LIMIT).until(() -> before.output().contains("started"));
         }
         int delivered = before.lines().size();
         Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
@@ -149,7 +161,7 @@ class BuildEndTest {
         var before = new RecordedBuild();
         try (var killed = builds.runner()) {
             killed.start(builds.job(), before);
-            Awaitility.await().until(() -> before.output().contains("started"));
+            Awaitility.await().atMost(LIMIT).until(() -> before.output().contains("started"));
             killed.discard();
         }
 
@@ -165,13 +177,28 @@ class BuildEndTest {
     @DockerTest
     @Test
     void aForkBombFailsItsBuildOnly() {
-        var build = Builds.in(ExecutorChoice.DOCKER, directory)
+        var bomb = Builds.in(ExecutorChoice.DOCKER, directory)
                 .withLimits(new BuildLimits(256L << 20, 1, 30, 1 << 20))
-                .withTimeout(Duration.ofSeconds(20))
-                .withBuildspec("version: 0.2\nphases: { build: { commands: ['b() { b | b; }; b'] } }\n")
-                .run();
+                .withTimeout(Duration.ofSeconds(30))
+                .withBuildspec(
+                        "version: 0.2\nphases: { build: { commands: [echo lit, 'b() { b | b & }; while :; do b; done'] } }\n");
+        var other = Builds.in(ExecutorChoice.DOCKER, directory)
+                .withBuildspec("version: 0.2\nphases: { build: { commands: [echo unharmed] } }\n");
+        BuildRunner runner = bomb.runner();
+        try {
+            var bombed = new RecordedBuild();
+            runner.start(bomb.job(), bombed);
+            Awaitility.await().atMost(LIMIT).until(() -> bombed.output().contains("lit"));
 
-        assertThat(build.status()).isNotEqualTo(BuildStatus.SUCCEEDED);
+            var unharmed = new RecordedBuild();
+            runner.start(other.job(), unharmed);
+
+            assertThat(unharmed.await().status()).isEqualTo(BuildStatus.SUCCEEDED);
+            assertThat(unharmed.output()).containsExactly("unharmed");
+            assertThat(bombed.await().status()).isNotEqualTo(BuildStatus.SUCCEEDED);
+        } finally {
+            runner.discard();
+        }
     }
 
     @DockerTest
@@ -186,6 +213,18 @@ class BuildEndTest {
         assertThat(build.context(PhaseType.BUILD).message()).contains("exit status 137");
     }
 
+    private boolean isGone(ExecutorChoice executor, String handle) throws IOException, InterruptedException {
+        String sandbox = handle.split(":")[1];
+        return executor == ExecutorChoice.DOCKER
+                ? new ProcessBuilder("docker", "inspect", sandbox)
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        != 0
+                : Files.notExists(directory.resolve("builds").resolve(sandbox));
+    }
+
     private void givenFile(ExecutorChoice executor, String handle, String name) {
         String sandbox = handle.split(":")[1];
         try {
@@ -197,7 +236,7 @@ class BuildEndTest {
                             "-c",
                             "cd " + directory + "/builds/" + sandbox + "/codebuild/output/*/src && touch " + name);
             assertThat(touch.inheritIO().start().waitFor()).isZero();
-        } catch (java.io.IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }

@@ -15,10 +15,10 @@ while [ ! -f "$__pl_dir/done" ] && [ "$__pl_stop" = 0 ]; do
         @SHELL@ "$__pl_dir/session.sh" &
     fi
     __pl_pid=$!
-    wait "$__pl_pid"
+    wait "$__pl_pid" 2> /dev/null
     __pl_status=$?
     while kill -0 "$__pl_pid" 2> /dev/null; do
-        wait "$__pl_pid"
+        wait "$__pl_pid" 2> /dev/null
         __pl_status=$?
     done
     unset __PL_DIED
