@@ -1,5 +1,7 @@
 package dev.pipelocal.it.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,8 @@ import java.util.function.IntFunction;
 
 /** A closed-loop HTTP load on a loopback port: each connection sends its next request once the last one is answered. */
 final class Load {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Load() {}
 
     /** What a load saw: answers with status 200 a second, and how many had another status. */
@@ -75,11 +79,15 @@ final class Load {
         private InputStream in;
         private byte[] body = new byte[0];
 
-        Connection(int port) throws IOException {
+        Connection(int port) {
             this.port = port;
-            this.socket = new Socket("127.0.0.1", port);
-            socket.setTcpNoDelay(true);
-            this.in = new BufferedInputStream(socket.getInputStream(), 8192);
+            try {
+                this.socket = new Socket("127.0.0.1", port);
+                socket.setTcpNoDelay(true);
+                this.in = new BufferedInputStream(socket.getInputStream(), 8192);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** Sends the request, reads the whole answer and gives its status. */
@@ -101,6 +109,20 @@ final class Load {
                 reopen();
             }
             return Integer.parseInt(statusLine.substring(9, 12));
+        }
+
+        /** Calls CodePipeline and gives its answer. */
+        JsonNode call(String operation, String json) {
+            try {
+                int status = exchange(awsJson(port, "codepipeline", "CodePipeline_20150709." + operation, json));
+                JsonNode answer = JSON.readTree(body);
+                if (status != 200) {
+                    throw new IllegalStateException(operation + " was refused: " + answer);
+                }
+                return answer;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** The body of the last answer. */

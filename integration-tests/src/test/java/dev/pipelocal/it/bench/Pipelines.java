@@ -1,20 +1,20 @@
 package dev.pipelocal.it.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** The pipelines that benchmarks declare, and what these need. */
 final class Pipelines {
     static final String ROLE = "arn:aws:iam::%s:role/pipeline";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Pipelines() {}
 
@@ -76,23 +76,58 @@ final class Pipelines {
     /** Calls CodePipeline and gives its answer. */
     static JsonNode call(int port, String operation, String json) {
         try (var connection = new Load.Connection(port)) {
-            int status =
-                    connection.exchange(Load.awsJson(port, "codepipeline", "CodePipeline_20150709." + operation, json));
-            JsonNode answer = JSON.readTree(connection.body());
-            if (status != 200) {
-                throw new IllegalStateException(operation + " was refused: " + answer);
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return connection.call(operation, json);
         }
     }
 
     /** A one-byte object copied from one bucket to another; starts queue up, so that each of them runs. */
     static String sourceToDeploy(String name) {
         return pipeline(name, """
-                {"name":"Deploy","actionTypeId":{"category":"Deploy","owner":"AWS","provider":"S3","version":"1"},"runOrder":1,\
-                "configuration":{"BucketName":"bench-target","Extract":"false","ObjectKey":"%s"},"inputArtifacts":[{"name":"Source"}]}""".formatted(name));
+                        {"name":"Deploy","actionTypeId":{"category":"Deploy","owner":"AWS","provider":"S3","version":"1"},"runOrder":1,\
+                        "configuration":{"BucketName":"bench-target","Extract":"false","ObjectKey":"%s"},"inputArtifacts":[{"name":"Source"}]}""".formatted(name))
+                .replace("\"version\":1,", "\"version\":1,\"pipelineType\":\"V2\",\"executionMode\":\"QUEUED\",");
+    }
+
+    static String start(Load.Connection connection, String pipeline) {
+        return connection
+                .call("StartPipelineExecution", "{\"name\":\"" + pipeline + "\"}")
+                .path("pipelineExecutionId")
+                .asText();
+    }
+
+    static String status(Load.Connection connection, String pipeline, String execution) {
+        return connection
+                .call(
+                        "GetPipelineExecution",
+                        "{\"pipelineName\":\"" + pipeline + "\",\"pipelineExecutionId\":\"" + execution + "\"}")
+                .path("pipelineExecution")
+                .path("status")
+                .asText();
+    }
+
+    /** Asks every few milliseconds until an execution has the status. */
+    static void awaitStatus(Load.Connection connection, String pipeline, String execution, String status) {
+        await().until(() -> status(connection, pipeline, execution), status::equals);
+    }
+
+    /** Asks every few milliseconds until the latest execution of a pipeline has the status. */
+    static void awaitLatest(Load.Connection connection, String pipeline, String status) {
+        String request = "{\"maxResults\":1,\"pipelineName\":\"" + pipeline + "\"}";
+        await().until(
+                        () -> connection
+                                .call("ListPipelineExecutions", request)
+                                .path("pipelineExecutionSummaries")
+                                .path(0)
+                                .path("status")
+                                .asText(),
+                        status::equals);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5));
     }
 
     /** Source from S3, then a build that runs nothing. */

@@ -87,10 +87,18 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** Processor time that the process which listens has used. */
+    Duration processorTime() {
+        return listener().info().totalCpuDuration().orElseThrow();
+    }
+
+    private ProcessHandle listener() {
+        return process.descendants().findFirst().orElse(process.toHandle());
+    }
+
     /** The resident memory of the process that listens, in MiB, as Linux counts it. */
     double residentMebibytes() {
-        ProcessHandle listener = process.descendants().findFirst().orElse(process.toHandle());
-        try (Stream<String> status = Files.lines(Path.of("/proc/" + listener.pid() + "/status"))) {
+        try (Stream<String> status = Files.lines(Path.of("/proc/" + listener().pid() + "/status"))) {
             String line =
                     status.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Long.parseLong(line.replaceAll("\\D+", "")) / 1024.0;
