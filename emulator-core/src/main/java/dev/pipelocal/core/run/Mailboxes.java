@@ -83,6 +83,9 @@ public final class Mailboxes {
         forget();
     }
 
+    /** When a mailbox was used, as it was seen once: it may be used again while others are compared with it. */
+    private record LastUse(PipelineKey key, Mailbox mailbox, long at) {}
+
     private void evict() {
         int residents = mailboxes.size() - MOST_RESIDENT;
         long events =
@@ -90,17 +93,18 @@ public final class Mailboxes {
         if (residents <= 0 && events <= 0) {
             return;
         }
-        List<Map.Entry<PipelineKey, Mailbox>> oldest = mailboxes.entrySet().stream()
+        List<LastUse> oldest = mailboxes.entrySet().stream()
                 .filter(entry -> entry.getValue().isIdle())
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().usedAt))
+                .map(entry -> new LastUse(entry.getKey(), entry.getValue(), entry.getValue().usedAt))
+                .sorted(Comparator.comparingLong(LastUse::at))
                 .toList();
-        for (Map.Entry<PipelineKey, Mailbox> entry : oldest) {
+        for (LastUse use : oldest) {
             if (residents <= 0 && events <= 0) {
                 return;
             }
             residents--;
-            events -= entry.getValue().sinceSnapshot();
-            mailboxes.computeIfPresent(entry.getKey(), (same, mailbox) -> mailbox.isIdle() ? null : mailbox);
+            events -= use.mailbox().sinceSnapshot();
+            mailboxes.computeIfPresent(use.key(), (same, mailbox) -> mailbox.isIdle() ? null : mailbox);
         }
     }
 }

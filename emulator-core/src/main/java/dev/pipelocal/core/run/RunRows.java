@@ -25,8 +25,9 @@ record RunRows<R extends RunRow>(
 
     /** Those of the execution with this number. */
     List<Numbered<R>> of(Resident pipeline, long execution, long before, int limit) {
-        String sql = "SELECT number, detail FROM " + table + " WHERE pipeline = ? AND execution = ? AND number < ?"
-                + " ORDER BY number DESC LIMIT ?";
+        // Left to itself, SQLite would walk through all of the pipeline's rows by their numbers.
+        String sql = "SELECT number, detail FROM " + table + " INDEXED BY " + table + "_of"
+                + " WHERE pipeline = ? AND execution = ? AND number < ? ORDER BY number DESC LIMIT ?";
         NavigableMap<Long, Run<R>> ofExecution = new TreeMap<>(recent.apply(pipeline.recent()));
         ofExecution.values().removeIf(run -> run.execution() != execution);
         return Numbered.newest(
