@@ -18,6 +18,8 @@ import dev.pipelocal.core.execution.SourceRevision;
 import dev.pipelocal.core.execution.StopRequest;
 import dev.pipelocal.core.run.History;
 import dev.pipelocal.core.run.RunLists;
+import dev.pipelocal.core.service.Paging.Rows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,12 +32,14 @@ final class LocalExecutions implements Executions {
     private final History history;
     private final RunLists<ActionExecutionDetail> actions;
     private final RunLists<RuleExecutionDetail> rules;
+    private final RecentHistory recent;
 
-    LocalExecutions(CommandTeller teller, History history) {
+    LocalExecutions(CommandTeller teller, History history, RecentHistory recent) {
         this.teller = teller;
         this.history = history;
         this.actions = history.actions();
         this.rules = history.rules();
+        this.recent = recent;
     }
 
     @Override
@@ -86,7 +90,9 @@ final class LocalExecutions implements Executions {
                         new PageTokens("ListPipelineExecutions", key),
                         page,
                         MOST_LISTED,
-                        (before, limit) -> history.executions(key, before, limit));
+                        recent.of(
+                                (before, limit) -> history.executions(key, before, limit),
+                                PipelineExecutionDetail::startTime));
             }
             StageName stage = succeededInStage.get();
             int version = state.declaration().version();
@@ -94,7 +100,9 @@ final class LocalExecutions implements Executions {
                     new PageTokens("ListPipelineExecutions", key, stage),
                     page,
                     MOST_LISTED,
-                    (before, limit) -> history.executionsSucceededIn(key, stage, version, before, limit));
+                    recent.of(
+                            (before, limit) -> history.executionsSucceededIn(key, stage, version, before, limit),
+                            PipelineExecutionDetail::startTime));
         });
     }
 
@@ -102,14 +110,20 @@ final class LocalExecutions implements Executions {
     public Answer<Page<ActionExecutionDetail>> listActions(
             Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
         return withPipeline(
-                caller, pipeline, state -> filtered("ListActionExecutions", state.key(), filter, page, actions));
+                caller,
+                pipeline,
+                state -> filtered(
+                        "ListActionExecutions", state.key(), filter, page, actions, ActionExecutionDetail::startTime));
     }
 
     @Override
     public Answer<Page<RuleExecutionDetail>> listRules(
             Caller caller, PipelineName pipeline, ActionExecutionFilter filter, PageRequest page) {
         return withPipeline(
-                caller, pipeline, state -> filtered("ListRuleExecutions", state.key(), filter, page, rules));
+                caller,
+                pipeline,
+                state -> filtered(
+                        "ListRuleExecutions", state.key(), filter, page, rules, RuleExecutionDetail::startTime));
     }
 
     @Override
@@ -122,21 +136,26 @@ final class LocalExecutions implements Executions {
     }
 
     private <T> Answer<Page<T>> filtered(
-            String operation, PipelineKey key, ActionExecutionFilter filter, PageRequest page, RunLists<T> runs) {
+            String operation,
+            PipelineKey key,
+            ActionExecutionFilter filter,
+            PageRequest page,
+            RunLists<T> runs,
+            Function<T, Instant> startTime) {
         Optional<PipelineExecutionId> missing =
                 execution(filter).filter(id -> history.execution(key, id).isEmpty());
         if (missing.isPresent()) {
             return noExecution(key, missing.get());
         }
-        return Paging.page(
-                new PageTokens(operation, key, filter), page, MOST_LISTED, (before, limit) -> switch (filter) {
-                    case ActionExecutionFilter.All all -> runs.all(key, before, limit);
-                    case ActionExecutionFilter.OfExecution(var id) ->
-                        runs.of(key, id, before, limit).orElse(List.of());
-                    case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) ->
-                        (allAttempts ? runs.of(key, id, before, limit) : runs.latestOf(key, id, before, limit))
-                                .orElse(List.of());
-                });
+        Rows<T> rows = (before, limit) -> switch (filter) {
+            case ActionExecutionFilter.All all -> runs.all(key, before, limit);
+            case ActionExecutionFilter.OfExecution(var id) ->
+                runs.of(key, id, before, limit).orElse(List.of());
+            case ActionExecutionFilter.LatestInExecution(var id, boolean allAttempts) ->
+                (allAttempts ? runs.of(key, id, before, limit) : runs.latestOf(key, id, before, limit))
+                        .orElse(List.of());
+        };
+        return Paging.page(new PageTokens(operation, key, filter), page, MOST_LISTED, recent.of(rows, startTime));
     }
 
     private static Optional<PipelineExecutionId> execution(ActionExecutionFilter filter) {

@@ -35,13 +35,13 @@ public final class PipelineCore implements AutoCloseable {
     private final Stages stages;
     private final Jobs jobs;
 
-    private PipelineCore(Database database, Runs runs) {
+    private PipelineCore(Database database, EmulatorClock clock, Runs runs) {
         this.runs = runs;
         var teller = new CommandTeller(runs.mailboxes());
         history = new History(database, runs.mailboxes());
         directory = new PipelineDirectory(database);
         pipelines = new WatchedPipelines(new LocalPipelines(teller, history, directory));
-        executions = new LocalExecutions(teller, history);
+        executions = new LocalExecutions(teller, history, new RecentHistory(clock));
         stages = new LocalStages(teller, new RollbackTargets(history));
         jobs = new LocalJobs(teller, runs.jobs());
     }
@@ -59,7 +59,7 @@ public final class PipelineCore implements AutoCloseable {
             RuleRunners rules,
             JobExecutors executors,
             EventBus events) {
-        return new PipelineCore(database, new Runs(database, clock, ids, runners, rules, executors, events));
+        return new PipelineCore(database, clock, new Runs(database, clock, ids, runners, rules, executors, events));
     }
 
     public void resume() {

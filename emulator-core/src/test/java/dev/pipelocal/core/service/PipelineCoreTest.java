@@ -202,6 +202,22 @@ class PipelineCoreTest {
     }
 
     @Test
+    void listsShowTwelveMonths() {
+        create(givenStages("demo", "Deploy").declaration());
+        core.idle().join();
+        var old = executions("demo");
+        clock.advance(Duration.ofDays(364));
+        start(StartRequest.by("me"));
+        core.idle().join();
+        assertThat(executions("demo")).hasSize(2).containsAll(old);
+
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(executions("demo")).hasSize(1).doesNotContainAnyElementsOf(old);
+        assertThat(actions("demo")).hasSize(2);
+    }
+
+    @Test
     void listsArePagedWhileNewExecutionsStart() {
         create(givenStages("demo", "Deploy").declaration());
         core.idle().join();
