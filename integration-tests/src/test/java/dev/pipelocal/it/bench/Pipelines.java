@@ -137,6 +137,34 @@ final class Pipelines {
                         "configuration":{"ProjectName":"bench"},"inputArtifacts":[{"name":"Source"}]}""").replace("\"one\"", "\"one.zip\"");
     }
 
+    /** {@link #sourceToDeploy} of type V2 whose second stage is entered under a rule that always holds. */
+    static String ruled(String name) {
+        return sourceToDeploy(name)
+                .replaceFirst("\"version\":1", "\"version\":1,\"pipelineType\":\"V2\"")
+                .replace("{\"name\":\"Second\",", """
+                        {"name":"Second","beforeEntry":{"conditions":[{"result":"FAIL","rules":[{"name":"Holds",\
+                        "ruleTypeId":{"category":"Rule","owner":"AWS","provider":"VariableCheck","version":"1"},\
+                        "configuration":{"Variable":"one","Value":"one","Operator":"EQ"}}]}]},""");
+    }
+
+    /** Milliseconds that each of some calls takes, one after the other on one connection. */
+    static double milliseconds(int port, String operation, String json, int calls) {
+        byte[] request = Load.awsJson(port, "codepipeline", "CodePipeline_20150709." + operation, json);
+        try (var connection = new Load.Connection(port)) {
+            long begin = System.nanoTime();
+            for (int n = 0; n < calls; n++) {
+                int status = connection.exchange(request);
+                if (status != 200) {
+                    throw new IllegalStateException(
+                            operation + " was refused: " + new String(connection.body(), StandardCharsets.UTF_8));
+                }
+            }
+            return (System.nanoTime() - begin) / 1e6 / calls;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A project whose build runs nothing. */
     static void useCodeBuild(int port) {
         String project = """
