@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 
 class OperationsWithBoto3IT {
     @Test
-    void theModelsErrorsAreGivenWhereTheyCanBeProvoked() {
-        assertThat(OperationPrograms.run("errors.py").get("checks").asInt()).isGreaterThan(150);
+    void everyErrorOfTheModelIsGivenWhereItCanBeProvoked() {
+        assertThat(OperationPrograms.run("errors.py", "--quotas").get("checks").asInt())
+                .isGreaterThan(300);
     }
 
     @Test

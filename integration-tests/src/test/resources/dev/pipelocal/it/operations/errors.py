@@ -21,9 +21,9 @@ blocked = gate(blockers=[{"name": "b", "type": "Schedule"}])
 for operation, name in (("create_pipeline", "refused"), ("update_pipeline", "errors")):
     refused("InvalidStructureException", operation, pipeline=declared(name, [SOURCE]))
     refused("InvalidActionDeclarationException", operation, pipeline=declared(name, [SOURCE, orphan]))
+    refused("InvalidStageDeclarationException", operation, pipeline=declared(name, [SOURCE, gate(actions=())]))
     refused("InvalidBlockerDeclarationException", operation, pipeline=declared(name, [SOURCE, blocked]))
     refused("ValidationException", operation, pipeline=declared(name, [SOURCE, gate("a b")]))
-refused("InvalidStageDeclarationException", "create_pipeline", pipeline=declared(stages=[SOURCE, gate(actions=())]))
 many = [{"key": "k%d" % each, "value": "v"} for each in range(51)]
 refused("TooManyTagsException", "create_pipeline", pipeline=declared(), tags=many)
 refused("InvalidTagsException", "create_pipeline", pipeline=declared(), tags=[{"key": "aws:x", "value": "v"}])
@@ -99,6 +99,22 @@ revision = {"revisionId": "r", "revisionChangeId": "c", "created": 1}
 refused("ConcurrentPipelineExecutionsLimitExceededException", "put_action_revision", pipelineName="crowded",
         stageName="Source", actionName="Fetch", actionRevision=revision)
 cp.delete_pipeline(name="crowded")
+blue = {"result": "FAIL", "rules": [
+    {"name": "Blue", "ruleTypeId": {"category": "Rule", "owner": "AWS", "provider": "VariableCheck", "version": "1"},
+     "configuration": {"Variable": "#{variables.Color}", "Value": "blue", "Operator": "EQ"}}]}
+ruled = dict(variables=[{"name": "Color", "defaultValue": "red"}])
+red = pipeline("parallel", gate(beforeEntry={"conditions": [blue]}), executionMode="PARALLEL", **ruled)
+for _ in range(50):
+    cp.start_pipeline_execution(name="parallel", variables=[{"name": "Color", "value": "blue"}])
+refused("ConcurrentPipelineExecutionsLimitExceededException", "retry_stage_execution", pipelineName="parallel",
+        stageName="Gate", pipelineExecutionId=red, retryMode="FAILED_ACTIONS")
+refused("ConcurrentPipelineExecutionsLimitExceededException", "override_stage_condition", pipelineName="parallel",
+        stageName="Gate", pipelineExecutionId=red, conditionType="BEFORE_ENTRY")
+cp.delete_pipeline(name="parallel")
+red = pipeline("overtaken", gate(beforeEntry={"conditions": [blue]}), **ruled)
+start("overtaken", variables=[{"name": "Color", "value": "blue"}])
+refused("NotLatestPipelineExecutionException", "override_stage_condition", pipelineName="overtaken",
+        stageName="Gate", pipelineExecutionId=red, conditionType="BEFORE_ENTRY")
 
 # Revisions.
 absent("put_action_revision", stageName="Source", actionName="Fetch", actionRevision=revision)
@@ -108,6 +124,9 @@ refused("ActionNotFoundException", "put_action_revision", stageName="Source", ac
         actionRevision=revision, **ON)
 
 # Action types.
+cp.create_custom_action_type(
+    category="Source", provider="Waiting", version="1", inputArtifactDetails={"minimumCount": 0, "maximumCount": 0},
+    outputArtifactDetails={"minimumCount": 1, "maximumCount": 1})
 own = dict(category="Build", provider="Own", version="1", inputArtifactDetails={"minimumCount": 0, "maximumCount": 1},
            outputArtifactDetails={"minimumCount": 0, "maximumCount": 1})
 cp.create_custom_action_type(**own)
@@ -148,6 +167,7 @@ large = {"key%d" % each: "v" * 1000 for each in range(130)}
 refused("OutputVariablesSizeExceededException", "put_job_success_result", jobId=job["id"], outputVariables=large)
 cp.put_job_success_result(jobId=job["id"])
 refused("InvalidJobStateException", "put_job_success_result", jobId=job["id"])
+refused("InvalidJobException", "get_third_party_job_details", jobId=job["id"], clientToken=client)
 idle()
 job = cp.poll_for_third_party_jobs(actionTypeId=third)["jobs"][0]["jobId"]
 for operation, more in thirds:
@@ -179,4 +199,107 @@ for operation, more in (("list_tags_for_resource", {}), ("tag_resource", {"tags"
 refused("TooManyTagsException", "tag_resource", resourceArn=arn + "errors", tags=many)
 refused("InvalidTagsException", "tag_resource", resourceArn=arn + "errors", tags=[{"key": "aws:x", "value": "v"}])
 refused("InvalidTagsException", "untag_resource", resourceArn=arn + "errors", tagKeys=["aws:x"])
+
+# Members that break the model's constraints, which boto3 itself must not check.
+unchecked = boto3.client("codepipeline", config=botocore.config.Config(parameter_validation=False))
+on = dict(pipelineName="errors", stageName="Gate")
+malformed = {
+    "acknowledge_job": dict(jobId="x", nonce="1"),
+    "acknowledge_third_party_job": dict(jobId="", nonce="1", clientToken="t"),
+    "create_custom_action_type": dict(own, provider="a b"),
+    "delete_custom_action_type": dict(category="None", provider="Own", version="1"),
+    "delete_pipeline": dict(name="a b"),
+    "delete_webhook": dict(name="a b"),
+    "deregister_webhook_with_third_party": dict(webhookName="a b"),
+    "disable_stage_transition": dict(on, transitionType="Inbound", reason="no, not this"),
+    "enable_stage_transition": dict(on, transitionType="Sideways"),
+    "get_action_type": dict(category="Build", owner="Custom", provider="Own", version="1"),
+    "get_job_details": dict(jobId="x"),
+    "get_pipeline": dict(name="errors", version=0),
+    "get_pipeline_execution": dict(pipelineName="errors", pipelineExecutionId="x"),
+    "get_pipeline_state": dict(name="a b"),
+    "get_third_party_job_details": dict(jobId="", clientToken="t"),
+    "list_action_executions": dict(pipelineName="errors", maxResults=0),
+    "list_action_types": dict(actionOwnerFilter="Nobody"),
+    "list_deploy_action_execution_targets": dict(actionExecutionId=UNKNOWN, maxResults=101),
+    "list_pipeline_executions": dict(pipelineName="errors", maxResults=101),
+    "list_pipelines": dict(maxResults=1001),
+    "list_rule_executions": dict(pipelineName="errors", maxResults=0),
+    "list_rule_types": dict(ruleOwnerFilter="Nobody"),
+    "list_webhooks": dict(MaxResults=0),
+    "override_stage_condition": dict(on, pipelineExecutionId=run, conditionType="ON_TIME"),
+    "poll_for_third_party_jobs": dict(actionTypeId=dict(third, category="None")),
+    "put_action_revision": dict(pipelineName="errors", stageName="Source", actionName="Fetch",
+                                actionRevision={"revisionId": "r"}),
+    "put_approval_result": dict(on, token="x", **approve),
+    "put_job_failure_result": dict(jobId=UNKNOWN, failureDetails={"type": "Bored", "message": "no"}),
+    "put_job_success_result": dict(jobId=UNKNOWN, continuationToken=""),
+    "put_third_party_job_failure_result": dict(jobId="x", clientToken="t",
+                                               failureDetails={"type": "JobFailed", "message": ""}),
+    "put_third_party_job_success_result": dict(jobId="x", clientToken=""),
+    "put_webhook": dict(webhook=dict(hook, filters=[{"jsonPath": "$"}] * 6)),
+    "register_webhook_with_third_party": dict(webhookName="a b"),
+    "retry_stage_execution": dict(on, pipelineExecutionId=run, retryMode="SOME"),
+    "rollback_stage": dict(on, targetPipelineExecutionId="x"),
+    "start_pipeline_execution": dict(name="errors", clientRequestToken="a b"),
+    "stop_pipeline_execution": dict(pipelineName="errors", pipelineExecutionId=run, reason="r" * 201),
+    "update_action_type": dict(actionType=dict(aws, inputArtifactDetails={"minimumCount": 0, "maximumCount": 11})),
+}
+for operation, members in malformed.items():
+    refused("ValidationException", operation, by=unchecked, **members)
+
+# Tokens of no list.
+for operation, members in (
+        ("list_action_executions", ON), ("list_action_types", {}), ("list_pipeline_executions", ON),
+        ("list_pipelines", {}), ("list_rule_executions", ON),
+        ("list_tags_for_resource", {"resourceArn": arn + "errors"})):
+    refused("InvalidNextTokenException", operation, nextToken="garbage", **members)
+refused("InvalidNextTokenException", "list_webhooks", NextToken="garbage")
+action = cp.list_action_executions(**ON)["actionExecutionDetails"][0]["actionExecutionId"]
+refused("InvalidNextTokenException", "list_deploy_action_execution_targets", actionExecutionId=action,
+        nextToken="garbage")
+
+# Quotas on numbers of things, which this server was told to keep.
+def fill(limit, operation, members):
+    """Makes what is missing to the limit, and is refused the next."""
+    for number in range(limit):
+        try:
+            getattr(cp, operation)(**members(number))
+        except cp.exceptions.LimitExceededException:
+            assert number > limit / 2, number
+            break
+    refused("LimitExceededException", operation, **members(limit))
+
+
+fill(50, "create_custom_action_type", lambda number: dict(own, version=str(number + 2)))
+fill(300, "put_webhook", lambda number: dict(webhook=dict(hook, name="hook-%d" % number)))
+waiting = {"name": "Source", "actions": [{"name": "Fetch", "outputArtifacts": [{"name": "App"}], "actionTypeId":
+           type_id("Source/Custom/Waiting/1")}]}
+fill(1000, "create_pipeline", lambda number: dict(pipeline=declared("many-%d" % number, [waiting, gate()])))
+
+# What the model lists and nothing can provoke here; everything else has been provoked above.
+ONE_BY_ONE = "what changes a thing is decided one call after the other, so that none comes in between"
+UNPROVOKED = {
+    ("create_custom_action_type", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("create_pipeline", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("delete_custom_action_type", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("delete_pipeline", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("delete_webhook", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("put_webhook", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("tag_resource", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("untag_resource", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("override_stage_condition", "ConflictException"): ONE_BY_ONE,
+    ("retry_stage_execution", "ConflictException"): ONE_BY_ONE,
+    ("rollback_stage", "ConflictException"): ONE_BY_ONE,
+    ("start_pipeline_execution", "ConflictException"): ONE_BY_ONE,
+    ("stop_pipeline_execution", "ConflictException"): ONE_BY_ONE,
+    ("list_rule_types", "InvalidNextTokenException"): "the request has no token",
+    ("update_pipeline", "LimitExceededException"): "an update adds no pipeline, and pollers are not counted",
+}
+model = cp.meta.service_model
+modelled = {(botocore.xform_name(operation), shape.name) for operation in model.operation_names
+            for shape in model.operation_model(operation).error_shapes}
+same("every modelled error is provoked", sorted(modelled - provoked - set(UNPROVOKED)), [])
+same("what cannot be provoked is modelled", sorted(set(UNPROVOKED) - modelled), [])
+same("what cannot be provoked was not", sorted(set(UNPROVOKED) & provoked), [])
 print(json.dumps({"checks": len(checks)}))

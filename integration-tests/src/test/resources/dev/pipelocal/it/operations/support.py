@@ -11,7 +11,7 @@ for bucket in ("operations-source", "operations-artifacts"):
 s3.put_bucket_versioning(Bucket="operations-source", VersioningConfiguration={"Status": "Enabled"})
 s3.put_object(Bucket="operations-source", Key="app.zip", Body=b"the source")
 UNKNOWN = "11111111-2222-3333-4444-555555555555"
-checks = []
+checks, provoked = [], set()
 
 
 def type_id(text):
@@ -92,9 +92,9 @@ def same(what, found, expected):
     checks.append(what)
 
 
-def refused(code, operation, **members):
+def refused(code, operation, by=cp, **members):
     """The call is refused with this exception and a sentence, as a 400."""
-    call = getattr(cp, operation)
+    call = getattr(by, operation)
     what = "%s: %s" % (operation, code)
     try:
         call(**members)
@@ -102,5 +102,6 @@ def refused(code, operation, **members):
         same(what, error.response["Error"]["Code"], code)
         same(what + " status", error.response["ResponseMetadata"]["HTTPStatusCode"], 400)
         assert error.response["Error"].get("Message"), what
+        provoked.add((operation, code))
     else:
         raise AssertionError(what + ": was accepted")

@@ -67,12 +67,18 @@ final class JobDesk {
         return WireName.of(jobs.acknowledge(caller, job.id(), nonce).orThrow(CodePipelineErrors::of));
     }
 
-    /** The job, if it is one that the operation is for, and its action has not gone on with another. */
+    /** The job, unless its action has gone on with another. */
+    JobDetail require(Caller caller, String id) {
+        return jobs.get(caller, id).toOptional().orElseThrow(() -> notFound(id));
+    }
+
+    /** The same, if it is a job that the operation is for. */
     JobDetail require(Caller caller, String id, boolean thirdParty) {
-        return jobs.get(caller, id)
-                .toOptional()
-                .filter(job -> isThirdParty(job) == thirdParty)
-                .orElseThrow(() -> notFound(id));
+        JobDetail job = require(caller, id);
+        if (isThirdParty(job) != thirdParty) {
+            throw notFound(id);
+        }
+        return job;
     }
 
     /** The job that a result is for. One that its action has left behind is in no state for it. */

@@ -45,7 +45,7 @@ public final class LocalCodePipeline implements CodePipelineClient {
         var types = new ActionTypeDirectory(customTypes, integratedTypes);
         var gate = new DeclarationGate(types, new RoleCheck(roles));
         var hooks = new Webhooks(documents);
-        pipelines = new PipelineOperations(core.pipelines(), gate, options.defaultPipelineType());
+        pipelines = new PipelineOperations(core.pipelines(), gate, options);
         states = new PipelineStateOperations(core.pipelines(), types);
         executions = new ExecutionOperations(core.executions());
         actionExecutions = new ActionExecutionOperations(core.executions(), gate);

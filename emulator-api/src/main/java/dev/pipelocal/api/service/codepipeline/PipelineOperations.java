@@ -4,6 +4,7 @@ import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.PipelineDeclaration;
 import dev.pipelocal.core.declaration.PipelineName;
+import dev.pipelocal.core.service.PageRequest;
 import dev.pipelocal.core.service.Pipelines;
 import dev.pipelocal.core.service.StoredPipeline;
 import java.util.Map;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.codepipeline.model.DeletePipelineRequest;
 import software.amazon.awssdk.services.codepipeline.model.DeletePipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineRequest;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
+import software.amazon.awssdk.services.codepipeline.model.LimitExceededException;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelinesResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
@@ -25,26 +27,28 @@ import software.amazon.awssdk.services.codepipeline.model.UpdatePipelineResponse
 
 /** Pipelines as they are declared and kept. */
 final class PipelineOperations {
+    private static final int PIPELINES = 1000;
+
     private final Pipelines pipelines;
     private final DeclarationGate gate;
-    private final String defaultType;
+    private final CodePipelineOptions options;
 
-    /** @param defaultType what a declaration without pipelineType gets: V1 or V2 */
-    PipelineOperations(Pipelines pipelines, DeclarationGate gate, String defaultType) {
+    PipelineOperations(Pipelines pipelines, DeclarationGate gate, CodePipelineOptions options) {
         this.pipelines = pipelines;
         this.gate = gate;
-        this.defaultType = defaultType;
+        this.options = options;
     }
 
     CreatePipelineResponse create(CreatePipelineRequest request) {
         Caller caller = CurrentCaller.get();
-        PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), defaultType);
+        PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), options.defaultPipelineType());
         if (find(caller, declared.name()).isPresent()) {
             throw CodePipelineErrors.of(
                     PipelineNameInUseException::builder,
                     "A pipeline with the name '%s' already exists in account '%s'"
                             .formatted(declared.name(), caller.account()));
         }
+        checkQuota(caller);
         Map<String, String> tags = TagMapper.read(request.tags());
         PipelineDeclaration admitted = gate.admit(caller, declared);
         StoredPipeline stored = pipelines.create(caller, admitted, tags).orThrow(CodePipelineErrors::of);
@@ -53,9 +57,24 @@ final class PipelineOperations {
         return response.build();
     }
 
+    // user guide, quotas: pipelines in a Region of an account
+    private void checkQuota(Caller caller) {
+        var most = new PageRequest(Optional.of(PIPELINES), Optional.empty());
+        if (options.quotas()
+                && pipelines
+                                .list(caller, most)
+                                .orThrow(CodePipelineErrors::of)
+                                .items()
+                                .size()
+                        >= PIPELINES) {
+            throw CodePipelineErrors.of(
+                    LimitExceededException::builder, "The limit of %d pipelines has been reached".formatted(PIPELINES));
+        }
+    }
+
     UpdatePipelineResponse update(UpdatePipelineRequest request) {
         Caller caller = CurrentCaller.get();
-        PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), defaultType);
+        PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), options.defaultPipelineType());
         // UpdatePipeline's model has no error of its own for a pipeline that does not exist
         StoredPipeline previous = find(caller, declared.name())
                 .orElseThrow(() -> CodePipelineErrors.of(

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.codepipeline.model.AcknowledgeThirdPartyJ
 import software.amazon.awssdk.services.codepipeline.model.GetThirdPartyJobDetailsRequest;
 import software.amazon.awssdk.services.codepipeline.model.GetThirdPartyJobDetailsResponse;
 import software.amazon.awssdk.services.codepipeline.model.InvalidClientTokenException;
+import software.amazon.awssdk.services.codepipeline.model.InvalidJobException;
 import software.amazon.awssdk.services.codepipeline.model.PollForThirdPartyJobsRequest;
 import software.amazon.awssdk.services.codepipeline.model.PollForThirdPartyJobsResponse;
 import software.amazon.awssdk.services.codepipeline.model.PutThirdPartyJobFailureResultRequest;
@@ -45,7 +46,13 @@ final class ThirdPartyJobOperations {
     }
 
     GetThirdPartyJobDetailsResponse get(GetThirdPartyJobDetailsRequest request) {
-        JobDetail job = require(request.jobId(), request.clientToken());
+        checkToken(request.clientToken());
+        JobDetail job = desk.require(CurrentCaller.get(), request.jobId());
+        if (!JobDesk.isThirdParty(job)) {
+            throw CodePipelineErrors.of(
+                    InvalidJobException::builder,
+                    "The job with id '%s' is not of a third-party action".formatted(request.jobId()));
+        }
         return GetThirdPartyJobDetailsResponse.builder()
                 .jobDetails(ThirdPartyJobDetails.builder()
                         .id(job.id())
