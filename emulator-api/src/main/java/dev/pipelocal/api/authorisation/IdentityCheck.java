@@ -1,6 +1,7 @@
 package dev.pipelocal.api.authorisation;
 
 import dev.pipelocal.api.client.CallCheck;
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.client.ServiceCall;
 import dev.pipelocal.api.wire.table.ServiceTable;
 import dev.pipelocal.api.wire.table.ServiceTables;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -67,14 +67,6 @@ public final class IdentityCheck implements CallCheck {
 
     private static AwsServiceException denied(ServiceTable table, String message) {
         boolean isOfXml = table.speaksForms() || table.signingName().equals("s3");
-        return AwsServiceException.builder()
-                .message(message)
-                .statusCode(isOfXml ? 403 : 400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(isOfXml ? "AccessDenied" : "AccessDeniedException")
-                        .errorMessage(message)
-                        .serviceName(table.signingName())
-                        .build())
-                .build();
+        return CodedError.of(isOfXml ? 403 : 400, isOfXml ? "AccessDenied" : "AccessDeniedException", message);
     }
 }

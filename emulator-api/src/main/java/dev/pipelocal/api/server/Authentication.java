@@ -41,9 +41,31 @@ public final class Authentication {
         }
         CredentialScope given = scope.get();
         SignatureErrors errors = SignatureErrors.of(target.service());
-        Optional<Session> session = session(request, given.accessKeyId(), errors);
-        String secret = session.map(Session::secretAccessKey).orElse(ROOT_SECRET);
-        signatures.check(request, scope, secret, hostBucket(request, target), errors);
+        Optional<Session> session = session(token(request), given.accessKeyId(), errors);
+        signatures.check(request, scope, secret(session), hostBucket(request, target), errors);
+        return callerOf(given, session);
+    }
+
+    /**
+     * Who signed a form's policy.
+     *
+     * @throws software.amazon.awssdk.awscore.exception.AwsServiceException for a signature that does not hold
+     */
+    Caller callerOf(PostForm form, String policy) {
+        CredentialScope given = form.field("x-amz-credential")
+                .flatMap(CredentialScope::fromCredential)
+                .or(() -> form.field("awsaccesskeyid").map(CredentialScope::s3))
+                .orElseThrow(SignatureErrors.S3::unsignedForm);
+        Optional<Session> session = session(form.field(TOKEN), given.accessKeyId(), SignatureErrors.S3);
+        signatures.checkForm(form, policy, secret(session));
+        return callerOf(given, session);
+    }
+
+    private static String secret(Optional<Session> session) {
+        return session.map(Session::secretAccessKey).orElse(ROOT_SECRET);
+    }
+
+    private static Caller callerOf(CredentialScope given, Optional<Session> session) {
         String region = given.region().isEmpty() ? CredentialScope.DEFAULT_REGION : given.region();
         return session.map(known -> callerOf(known, region)).orElseGet(() -> Caller.root(given.account(), region));
     }
@@ -54,11 +76,11 @@ public final class Authentication {
     }
 
     /** The session whose key this is, with its token and in its time; empty for a key that is not a session's. */
-    private Optional<Session> session(WireRequest request, String accessKeyId, SignatureErrors errors) {
+    private Optional<Session> session(Optional<String> given, String accessKeyId, SignatureErrors errors) {
         if (!SessionCredentials.isSessionKey(accessKeyId)) {
             return Optional.empty();
         }
-        String token = token(request).orElseThrow(errors::unknownKey);
+        String token = given.orElseThrow(errors::unknownKey);
         Session session = sessions.find(accessKeyId).orElseThrow(errors::unknownKey);
         if (!Digests.areEqual(session.sessionToken(), token)) {
             throw errors.wrongToken();

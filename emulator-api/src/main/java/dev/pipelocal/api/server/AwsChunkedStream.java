@@ -2,12 +2,13 @@ package dev.pipelocal.api.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the chunks out of an {@code aws-chunked} body and keeps its trailers.
+ * Takes the chunks out of an {@code aws-chunked} body, keeps its trailers, and verifies the signatures of both when told to.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Signature calculations: chunked upload</a>
  */
@@ -15,13 +16,19 @@ final class AwsChunkedStream extends InputStream {
     private static final int LINE_LIMIT = 8 * 1024;
 
     private final InputStream in;
-    private final Map<String, String> trailers = new HashMap<>();
+    private final Map<String, String> trailers = new LinkedHashMap<>();
     private long left;
     private boolean first = true;
     private boolean ended;
+    private @Nullable ChunkSignatures signatures;
 
     AwsChunkedStream(InputStream in) {
         this.in = in;
+    }
+
+    /** Has every chunk's signature verified, before the first is read. */
+    void verify(ChunkSignatures chain) {
+        signatures = chain;
     }
 
     @Override
@@ -46,6 +53,9 @@ final class AwsChunkedStream extends InputStream {
             throw new MalformedChunkException("the body ended within a chunk");
         }
         left -= count;
+        if (signatures != null) {
+            signatures.update(target, offset, count);
+        }
         return count;
     }
 
@@ -63,10 +73,16 @@ final class AwsChunkedStream extends InputStream {
         if (!first && !line().isEmpty()) {
             throw new MalformedChunkException("no line break after a chunk");
         }
-        first = false;
         String header = line();
         int extension = header.indexOf(';');
         left = size(extension < 0 ? header : header.substring(0, extension));
+        if (signatures != null) {
+            if (!first) {
+                signatures.endChunk();
+            }
+            signatures.beginChunk(extension < 0 ? "" : header.substring(extension + 1));
+        }
+        first = false;
         if (left == 0) {
             readTrailers();
             ended = true;
@@ -81,6 +97,10 @@ final class AwsChunkedStream extends InputStream {
                         line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
+        }
+        if (signatures != null) {
+            signatures.endChunk();
+            signatures.trailers(trailers);
         }
         while (in.read() >= 0) {
             // what follows the last trailer belongs to no one

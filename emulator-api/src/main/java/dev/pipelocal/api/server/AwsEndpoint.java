@@ -1,5 +1,6 @@
 package dev.pipelocal.api.server;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.client.LocalClients;
 import dev.pipelocal.api.client.NotImplementedException;
 import dev.pipelocal.api.client.ServiceCall;
@@ -10,10 +11,11 @@ import dev.pipelocal.api.wire.UnroutableException;
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.core.caller.Caller;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -26,23 +28,35 @@ public final class AwsEndpoint {
     private final Router router;
     private final Authentication authentication;
     private final LocalClients clients;
+    private final FormUploads forms;
 
     public AwsEndpoint(Router router, Authentication authentication, LocalClients clients) {
         this.router = router;
         this.authentication = authentication;
         this.clients = clients;
+        this.forms = new FormUploads(router, authentication, InstantSource.system());
     }
 
     WireResponse handle(WireRequest request, String requestId) {
-        Optional<CredentialScope> scope = CredentialScope.of(request);
-        Target target;
         try {
-            target = router.route(request, scope);
+            if (PostForm.isIn(request)) {
+                Target target = forms.target(request);
+                return answer(target, requestId, () -> upload(request, target, requestId));
+            }
+            Optional<CredentialScope> scope = CredentialScope.of(request);
+            Target target = router.route(request, scope);
+            return answer(
+                    target,
+                    requestId,
+                    () -> call(target, request, authentication.callerOf(request, scope, target), requestId));
         } catch (UnroutableException e) {
             return e.answer(requestId);
         }
+    }
+
+    private static WireResponse answer(Target target, String requestId, Supplier<WireResponse> call) {
         try {
-            return call(target, request, authentication.callerOf(request, scope, target), requestId);
+            return call.get();
         } catch (AwsServiceException | NotImplementedException e) {
             return target.writeError(e, requestId);
         } catch (BodyTooLargeException e) {
@@ -56,6 +70,11 @@ public final class AwsEndpoint {
                     e);
             return target.writeError(e, requestId);
         }
+    }
+
+    private WireResponse upload(WireRequest request, Target any, String requestId) {
+        FormUploads.Upload upload = forms.accept(request, any);
+        return UploadAnswer.of(upload, call(upload.target(), upload.put(), upload.caller(), requestId));
     }
 
     private WireResponse call(Target target, WireRequest request, Caller caller, String requestId) {
@@ -82,13 +101,6 @@ public final class AwsEndpoint {
     }
 
     private static AwsServiceException tooLarge(BodyTooLargeException e) {
-        return AwsServiceException.builder()
-                .statusCode(413)
-                .message(e.getMessage())
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("RequestEntityTooLargeException")
-                        .errorMessage(e.getMessage())
-                        .build())
-                .build();
+        return CodedError.of(413, "RequestEntityTooLargeException", String.valueOf(e.getMessage()));
     }
 }

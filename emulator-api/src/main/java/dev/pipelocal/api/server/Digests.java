@@ -9,14 +9,20 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** What signatures are made of. */
 final class Digests {
+    static final String EMPTY_SHA256 = sha256Hex(new byte[0]);
+
     private Digests() {}
 
-    static String sha256Hex(byte[] bytes) {
+    static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static String sha256Hex(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     static byte[] hmac(String algorithm, byte[] key, String text) {

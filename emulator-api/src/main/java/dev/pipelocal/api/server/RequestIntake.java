@@ -55,7 +55,7 @@ final class RequestIntake {
 
     private static WireBody streamed(HttpServerRequest http, InputStream stream, long length) {
         if (!isAwsChunked(http)) {
-            return new StreamedBody(length, stream, WHOLE_LIMIT);
+            return new StreamedBody(length, new HashedStream(stream), WHOLE_LIMIT);
         }
         String decoded = http.getHeader("x-amz-decoded-content-length");
         InputStream chunks = new TrailerChecks(new AwsChunkedStream(stream), http.getHeader("x-amz-trailer"));

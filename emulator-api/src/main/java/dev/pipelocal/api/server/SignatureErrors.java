@@ -1,7 +1,7 @@
 package dev.pipelocal.api.server;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.wire.table.ServiceTable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** How AWS's services refuse signatures and keys: S3, those that are asked by forms, and all others (API references, common errors). */
@@ -78,6 +78,16 @@ enum SignatureErrors {
         return error(403, mismatchCode, mismatch);
     }
 
+    /** The body is not the one whose digest was signed. */
+    AwsServiceException wrongBody() {
+        return this == S3
+                ? error(
+                        400,
+                        "XAmzContentSHA256Mismatch",
+                        "The provided 'x-amz-content-sha256' header does not match what was computed.")
+                : mismatch();
+    }
+
     AwsServiceException expired() {
         return error(403, expiredCode, expired);
     }
@@ -102,6 +112,10 @@ enum SignatureErrors {
                         "RequestTimeTooSkewed",
                         "The difference between the request time and the current time is too large.")
                 : expired();
+    }
+
+    AwsServiceException unsignedForm() {
+        return error(400, "InvalidArgument", "Bucket POST must contain a field named 'AWSAccessKeyId'.");
     }
 
     static AwsServiceException badExpires() {
@@ -130,13 +144,6 @@ enum SignatureErrors {
     }
 
     private static AwsServiceException error(int status, String code, String message) {
-        return AwsServiceException.builder()
-                .statusCode(status)
-                .message(message)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .build();
+        return CodedError.of(status, code, message);
     }
 }

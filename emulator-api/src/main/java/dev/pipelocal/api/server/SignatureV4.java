@@ -13,13 +13,11 @@ import java.util.stream.Collectors;
 /**
  * The Signature Version 4 that a request should carry.
  *
- * @param credential {@code AKID/20260101/us-east-1/s3/aws4_request}
- * @param date {@code 20260101T000000Z}
  * @param payloadHash what stands for the body
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a signed
  *     request</a>
  */
-record SignatureV4(String credential, String date, List<String> signedHeaders, String payloadHash) {
+record SignatureV4(List<String> signedHeaders, String payloadHash) {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
     private static final String SIGNATURE = "X-Amz-Signature";
 
@@ -27,19 +25,9 @@ record SignatureV4(String credential, String date, List<String> signedHeaders, S
         signedHeaders = List.copyOf(signedHeaders);
     }
 
-    String of(WireRequest request, String secret) {
-        String[] scope = credential.split("/", 2)[1].split("/");
-        String text = String.join(
-                "\n",
-                "AWS4-HMAC-SHA256",
-                date,
-                String.join("/", scope),
-                Digests.sha256Hex(canonical(request, scope[2]).getBytes(StandardCharsets.UTF_8)));
-        byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
-        for (String part : scope) {
-            key = hmac(key, part);
-        }
-        return HexFormat.of().formatHex(hmac(key, text));
+    String of(WireRequest request, SigningKey key) {
+        String canonical = canonical(request, key.service());
+        return key.sign("AWS4-HMAC-SHA256", Digests.sha256Hex(canonical.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String canonical(WireRequest request, String service) {
@@ -85,7 +73,7 @@ record SignatureV4(String credential, String date, List<String> signedHeaders, S
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String encode(String text, boolean isPath) {
+    static String encode(String text, boolean isPath) {
         var encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             char letter = (char) (octet & 0xFF);
@@ -96,10 +84,6 @@ record SignatureV4(String credential, String date, List<String> signedHeaders, S
             }
         }
         return encoded.toString();
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        return Digests.hmac("HmacSHA256", key, text);
     }
 
     static List<String> names(String semicolons) {

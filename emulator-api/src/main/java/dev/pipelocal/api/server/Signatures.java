@@ -2,12 +2,15 @@ package dev.pipelocal.api.server;
 
 import dev.pipelocal.api.wire.CredentialScope;
 import dev.pipelocal.api.wire.WireRequest;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * be verified. Their times are real time.
  */
 final class Signatures {
-    private static final String EMPTY_HASH = Digests.sha256Hex(new byte[0]);
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     private static final long LONGEST = Duration.ofDays(7).toSeconds();
     private static final Duration SKEW = Duration.ofMinutes(15);
@@ -71,9 +73,25 @@ final class Signatures {
         if (wallClock.instant().isAfter(instant(date).plusSeconds(seconds))) {
             throw errors.expired();
         }
-        String payload = isS3 ? query.first("X-Amz-Content-Sha256").orElse(UNSIGNED) : EMPTY_HASH;
-        var expected = new SignatureV4(credential, date, SignatureV4.names(headers), payload);
-        require(expected.of(request, secret), query.first("X-Amz-Signature").orElse(""), errors);
+        String payload = isS3 ? query.first("X-Amz-Content-Sha256").orElse(UNSIGNED) : Digests.EMPTY_SHA256;
+        var expected = new SignatureV4(SignatureV4.names(headers), payload);
+        require(
+                expected.of(request, SigningKey.of(credential, date, secret)),
+                query.first("X-Amz-Signature").orElse(""),
+                errors);
+    }
+
+    /** A form's signature is its policy's, and always verified: it carries the permission. */
+    void checkForm(PostForm form, String policy, String secret) {
+        Optional<String> credential = form.field("x-amz-credential");
+        String expected = credential
+                .map(scope -> SigningKey.of(scope, form.field("x-amz-date").orElse(""), secret)
+                        .signPlain(policy))
+                .orElseGet(() -> Base64.getEncoder()
+                        .encodeToString(Digests.hmac("HmacSHA1", secret.getBytes(StandardCharsets.UTF_8), policy)));
+        String found = form.field(credential.isPresent() ? "x-amz-signature" : "signature")
+                .orElse("");
+        require(expected, found, SignatureErrors.S3);
     }
 
     private void checkOldQuery(
@@ -99,8 +117,25 @@ final class Signatures {
         }
         String payload = request.header("x-amz-content-sha256")
                 .orElseGet(() -> Digests.sha256Hex(request.body().bytes()));
-        var expected = new SignatureV4(header.group(1), date, SignatureV4.names(header.group(2)), payload);
-        require(expected.of(request, secret), header.group(3), errors);
+        SigningKey key = SigningKey.of(header.group(1), date, secret);
+        String signature = header.group(3);
+        require(new SignatureV4(SignatureV4.names(header.group(2)), payload).of(request, key), signature, errors);
+        checkBody(request, payload, new ChunkSignatures(key, signature, errors), errors);
+    }
+
+    /** What is not in memory is verified while it is read. */
+    private static void checkBody(WireRequest request, String payload, ChunkSignatures chunks, SignatureErrors errors) {
+        if (payload.startsWith(UNSIGNED) || payload.startsWith("STREAMING-UNSIGNED")) {
+            return;
+        }
+        InputStream body = request.body().open();
+        if (payload.startsWith("STREAMING-") && body instanceof TrailerChecks chunked) {
+            chunked.verify(chunks);
+        } else if (body instanceof HashedStream whole) {
+            whole.verify(payload, errors);
+        } else if (!Digests.sha256Hex(request.body().bytes()).equals(payload)) {
+            throw errors.wrongBody();
+        }
     }
 
     private static void require(String expected, String found, SignatureErrors errors) {

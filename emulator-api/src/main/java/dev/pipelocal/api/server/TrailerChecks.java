@@ -1,5 +1,6 @@
 package dev.pipelocal.api.server;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.wire.TrailingHeaders;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
 import software.amazon.awssdk.checksums.SdkChecksum;
 import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
@@ -47,6 +47,11 @@ final class TrailerChecks extends FilterInputStream implements TrailingHeaders {
         }
     }
 
+    /** Has the chunks' signatures verified too. */
+    void verify(ChunkSignatures signatures) {
+        chunks.verify(signatures);
+    }
+
     @Override
     public List<String> announced() {
         return announced;
@@ -80,14 +85,7 @@ final class TrailerChecks extends FilterInputStream implements TrailingHeaders {
         if (expected != null && !expected.equals(BinaryUtils.toBase64(sum.getChecksumBytes()))) {
             String name = trailer.substring(PREFIX.length()).toUpperCase(Locale.ROOT);
             String message = "The %s you specified did not match the calculated checksum.".formatted(name);
-            throw S3Exception.builder()
-                    .message(message)
-                    .statusCode(400)
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode("BadDigest")
-                            .errorMessage(message)
-                            .build())
-                    .build();
+            throw CodedError.of(S3Exception.builder(), 400, "BadDigest", message);
         }
     }
 }

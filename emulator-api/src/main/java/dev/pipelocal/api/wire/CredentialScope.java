@@ -56,7 +56,8 @@ public record CredentialScope(String accessKeyId, String region, String service)
         }
     }
 
-    private static Optional<CredentialScope> fromCredential(String credential) {
+    /** Empty for what is no credential. */
+    public static Optional<CredentialScope> fromCredential(String credential) {
         String[] parts = credential.split("/");
         if (parts.length < SCOPE_PARTS) {
             return Optional.empty();
@@ -67,7 +68,8 @@ public record CredentialScope(String accessKeyId, String region, String service)
         return Optional.of(new CredentialScope(key, parts[last - 2], parts[last - 1]));
     }
 
-    private static CredentialScope s3(String accessKeyId) {
+    /** What S3's old signatures say. */
+    public static CredentialScope s3(String accessKeyId) {
         return new CredentialScope(accessKeyId, DEFAULT_REGION, "s3");
     }
 

@@ -1,9 +1,9 @@
 package dev.pipelocal.api.service.codepipeline;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.ActionTypeId;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.codepipeline.model.CodePipelineException;
 import software.amazon.awssdk.services.codepipeline.model.CreateCustomActionTypeRequest;
 import software.amazon.awssdk.services.codepipeline.model.CreateCustomActionTypeResponse;
@@ -66,13 +66,6 @@ final class CustomActionTypeOperations {
 
     // the model has the error, but no operation names it, and the SDK has no class for it
     private static RuntimeException alreadyExists(String message) {
-        return (RuntimeException) CodePipelineException.builder()
-                .message(message)
-                .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("ActionTypeAlreadyExistsException")
-                        .errorMessage(message)
-                        .build())
-                .build();
+        return CodedError.of(CodePipelineException.builder(), 400, "ActionTypeAlreadyExistsException", message);
     }
 }

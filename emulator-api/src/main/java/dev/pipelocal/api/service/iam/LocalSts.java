@@ -1,5 +1,6 @@
 package dev.pipelocal.api.service.iam;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.api.service.iam.AssumableRoles.AssumableRole;
 import dev.pipelocal.api.service.iam.SessionCredentials.Session;
@@ -11,7 +12,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
@@ -158,14 +158,6 @@ public final class LocalSts implements StsClient {
     }
 
     private static RuntimeException error(String code, int status, String message) {
-        return StsException.builder()
-                .message(message)
-                .statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .serviceName("Sts")
-                        .build())
-                .build();
+        return CodedError.of(StsException.builder(), status, code, message);
     }
 }

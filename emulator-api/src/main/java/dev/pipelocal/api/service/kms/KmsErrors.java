@@ -1,6 +1,6 @@
 package dev.pipelocal.api.service.kms;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipelocal.api.client.CodedError;
 import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.InvalidArnException;
 import software.amazon.awssdk.services.kms.model.KmsException;
@@ -59,14 +59,6 @@ final class KmsErrors {
     }
 
     private static RuntimeException error(String code, String message) {
-        return KmsException.builder()
-                .message(message)
-                .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .serviceName("Kms")
-                        .build())
-                .build();
+        return CodedError.of(KmsException.builder(), 400, code, message);
     }
 }

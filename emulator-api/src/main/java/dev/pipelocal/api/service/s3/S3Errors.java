@@ -1,5 +1,6 @@
 package dev.pipelocal.api.service.s3;
 
+import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.service.s3.store.BucketGoneException;
 import dev.pipelocal.api.service.s3.store.StoredObject;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -20,14 +21,7 @@ final class S3Errors {
     }
 
     private static Throwable complete(S3Exception.Builder builder, int status, String code, String message) {
-        return builder.statusCode(status)
-                .message(message)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .serviceName("S3")
-                        .build())
-                .build();
+        return CodedError.of(builder, status, code, message);
     }
 
     static S3Exception noSuchBucket() {

@@ -1,6 +1,6 @@
 package dev.pipelocal.api.service.secretsmanager;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipelocal.api.client.CodedError;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
@@ -59,14 +59,6 @@ final class SecretErrors {
     }
 
     private static RuntimeException error(String code, String message) {
-        return SecretsManagerException.builder()
-                .message(message)
-                .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .serviceName("SecretsManager")
-                        .build())
-                .build();
+        return CodedError.of(SecretsManagerException.builder(), 400, code, message);
     }
 }

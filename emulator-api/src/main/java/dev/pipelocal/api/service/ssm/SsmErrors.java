@@ -1,6 +1,6 @@
 package dev.pipelocal.api.service.ssm;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipelocal.api.client.CodedError;
 import software.amazon.awssdk.services.ssm.model.InvalidKeyIdException;
 import software.amazon.awssdk.services.ssm.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -49,14 +49,6 @@ final class SsmErrors {
     }
 
     private static RuntimeException error(String code, String message) {
-        return SsmException.builder()
-                .message(message)
-                .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .serviceName("Ssm")
-                        .build())
-                .build();
+        return CodedError.of(SsmException.builder(), 400, code, message);
     }
 }
