@@ -51,6 +51,13 @@ final class BuildCourse implements ScriptEvents {
         return Optional.ofNullable(failure);
     }
 
+    /** DOWNLOAD_SOURCE lasts until the script's first phase: who reads the script's course again gets the same end. */
+    void endDownload(Instant time) {
+        if (phases.current().filter(PhaseType.DOWNLOAD_SOURCE::equals).isPresent()) {
+            uninterrupted(() -> phases.complete(time));
+        }
+    }
+
     @Override
     public void line(Instant time, String text) {
         uninterrupted(() -> log.line(time, text));
@@ -59,6 +66,7 @@ final class BuildCourse implements ScriptEvents {
     @Override
     public void phaseStarted(Instant time, PhaseType phase) {
         failure = null;
+        endDownload(time);
         phases.begin(phase, time);
         uninterrupted(() -> log.container(time, "Entering phase " + phase));
     }
@@ -115,6 +123,7 @@ final class BuildCourse implements ScriptEvents {
 
     @Override
     public void unstartable(Instant time, int exitStatus) {
+        endDownload(time);
         failure = new PhaseContext(
                 "COMMAND_EXECUTION_ERROR",
                 "The shell '" + buildspec.env().shell() + "' could not be started"

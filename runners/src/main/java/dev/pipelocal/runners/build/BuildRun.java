@@ -88,7 +88,6 @@ final class BuildRun {
             interruption.check();
             queue.provisioned(new BuildHandle(Placement.kind(place.engine()), made.handle(), log.count()).toString());
             start(made, prepared.files());
-            phases.complete(Instant.now());
             interruption.check();
             interruption.limitTime(job.timeout());
             return follow(made, prepared.build());
@@ -121,17 +120,15 @@ final class BuildRun {
         });
     }
 
-    /** Tells again what comes after the handle, from the end of DOWNLOAD_SOURCE on. */
+    /** Tells again what comes after the handle, from DOWNLOAD_SOURCE on. */
     private BuildResult followAgain(Sandbox found)
             throws BuildFailure, IOException, SandboxException, InterruptedException {
-        var begun = new Instant[] {Instant.now()};
-        PreparedBuild prepared = plan(found, begun);
+        PreparedBuild prepared = plan(found);
         log.mask(new Masking(prepared.plan().secrets()));
-        phases.begin(
-                PhaseType.DOWNLOAD_SOURCE, Instant.ofEpochMilli(prepared.plan().begun()));
-        phases.complete(begun[0]);
+        Instant begun = Instant.ofEpochMilli(prepared.plan().begun());
+        phases.begin(PhaseType.DOWNLOAD_SOURCE, begun);
         found.resume();
-        interruption.limitTime(job.timeout().minus(Duration.between(begun[0], Instant.now())));
+        interruption.limitTime(job.timeout().minus(Duration.between(begun, Instant.now())));
         return follow(found, prepared);
     }
 
@@ -160,6 +157,7 @@ final class BuildRun {
         interruption.check();
         if (!course.isFinished()) {
             parser.end(Instant.now());
+            course.endDownload(Instant.now());
             throw unfinished(running, course);
         }
         return new BuildFinish(job, prepared, phases, log, temporary, settings.workDirectory()).result(running, course);
@@ -242,14 +240,12 @@ final class BuildRun {
                                 + (exit.code() < 0 ? "" : ", with exit status " + exit.code()));
     }
 
-    /** @param begun takes the time when the plan was written, which is about when the build began */
-    private PreparedBuild plan(Sandbox found, Instant[] begun)
+    private static PreparedBuild plan(Sandbox found)
             throws BuildFailure, IOException, SandboxException, InterruptedException {
         byte[][] bytes = new byte[1][];
-        boolean read = found.readFile(found.directory() + "/" + BuildPlan.FILE, (attributes, size, content) -> {
-            bytes[0] = content.readAllBytes();
-            begun[0] = attributes.modified();
-        });
+        boolean read = found.readFile(
+                found.directory() + "/" + BuildPlan.FILE,
+                (attributes, size, content) -> bytes[0] = content.readAllBytes());
         if (!read) {
             throw BuildFailure.fault("The build's plan is gone from its sandbox " + found.handle());
         }

@@ -93,7 +93,10 @@ class DockerFaultsTest {
         docker.start();
         var build = new RecordedBuild();
         runner.start(
-                builds().withBuildspec(WAITS).withTimeout(Duration.ofSeconds(8)).job(), build);
+                builds().withBuildspec(WAITS)
+                        .withTimeout(Duration.ofSeconds(12))
+                        .job(),
+                build);
         Awaitility.await().atMost(LIMIT).until(() -> build.output().contains("one"));
 
         docker.stop();
