@@ -2,7 +2,6 @@ package dev.pipelocal.core.declaration;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Checks a whole pipeline's declaration. Lengths, patterns and enumerations of single members are not its business: the
@@ -36,15 +35,17 @@ public final class PipelineValidator {
     }
 
     public Optional<Violation> firstViolation(PipelineDeclaration pipeline) {
-        return violations(pipeline).findFirst();
+        for (PipelineRule rule : rules) {
+            Optional<Violation> first = rule.violations(pipeline).findFirst();
+            if (first.isPresent()) {
+                return first;
+            }
+        }
+        return Optional.empty();
     }
 
     /** All that is wrong. A later violation may be only a consequence of an earlier one. */
     public List<Violation> allViolations(PipelineDeclaration pipeline) {
-        return violations(pipeline).toList();
-    }
-
-    private Stream<Violation> violations(PipelineDeclaration pipeline) {
-        return rules.stream().flatMap(rule -> rule.violations(pipeline));
+        return rules.stream().flatMap(rule -> rule.violations(pipeline)).toList();
     }
 }

@@ -1,20 +1,19 @@
 package dev.pipelocal.core.declaration;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** An action and where it stands in its pipeline. */
 record PlacedAction(int stageIndex, StageDeclaration stage, ActionDeclaration action) {
     static List<PlacedAction> of(PipelineDeclaration pipeline) {
-        return IntStream.range(0, pipeline.stages().size())
-                .boxed()
-                .flatMap(index -> ofStage(index, pipeline.stages().get(index)))
-                .toList();
-    }
-
-    private static Stream<PlacedAction> ofStage(int index, StageDeclaration stage) {
-        return stage.actions().stream().map(action -> new PlacedAction(index, stage, action));
+        List<PlacedAction> actions = new ArrayList<>();
+        for (int i = 0; i < pipeline.stages().size(); i++) {
+            StageDeclaration stage = pipeline.stages().get(i);
+            for (ActionDeclaration action : stage.actions()) {
+                actions.add(new PlacedAction(i, stage, action));
+            }
+        }
+        return actions;
     }
 
     /** Whether this action has surely ended when the other starts: actions of one run order run side by side. */

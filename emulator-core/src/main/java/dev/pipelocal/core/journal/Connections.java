@@ -36,6 +36,8 @@ record Connections(Path file, boolean durable) {
         config.setTempStore(TempStore.MEMORY);
         config.setBusyTimeout(10_000);
         config.enforceForeignKeys(false);
+        // Nobody asks for them, and the driver would by a statement of its own after each insert.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 }

@@ -2,9 +2,11 @@ package dev.pipelocal.core.run;
 
 import dev.pipelocal.core.engine.Decider;
 import dev.pipelocal.core.engine.Decision;
+import dev.pipelocal.core.engine.PipelineCommand.CreatePipeline;
 import dev.pipelocal.core.engine.Refusals;
 import dev.pipelocal.core.execution.PipelineKey;
 import dev.pipelocal.core.journal.Database;
+import dev.pipelocal.core.journal.StorageException;
 import dev.pipelocal.core.run.Mailbox.Letter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +52,42 @@ final class MailboxWorker {
             return;
         }
         try {
-            Append append = new Append(store, resident(key, mailbox));
-            for (Letter<?> letter : letters) {
-                decide(key, append, letter);
+            if (!created(key, mailbox, letters)) {
+                append(key, mailbox, letters, resident(key, mailbox));
             }
-            if (append.changesSomething()) {
-                Database.await(store.append(append.commit(), () -> mailbox.dead));
-                mailbox.resident = append.committed();
-                afterCommit.committed(key, append);
-            }
-            append.answer();
         } catch (RuntimeException | Error e) {
             // What was decided in memory is not what is durable: the next letters begin from the store.
             mailbox.resident = null;
             LOG.error("appendFailed pipeline={} letters={}", key.name(), letters.size(), e);
             letters.forEach(letter -> letter.reply().completeExceptionally(e));
         }
+    }
+
+    /** Tries to create a pipeline without asking whether there is one by its name: the table would refuse it. */
+    private boolean created(PipelineKey key, Mailbox mailbox, List<Letter<?>> letters) {
+        if (mailbox.resident != null || !(letters.getFirst().command() instanceof CreatePipeline)) {
+            return false;
+        }
+        try {
+            append(key, mailbox, letters, null);
+            return true;
+        } catch (StorageException e) {
+            LOG.debug("creationRefused pipeline={} reason={}", key.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void append(PipelineKey key, Mailbox mailbox, List<Letter<?>> letters, @Nullable Resident before) {
+        Append append = new Append(store, before);
+        for (Letter<?> letter : letters) {
+            decide(key, append, letter);
+        }
+        if (append.changesSomething()) {
+            Database.await(store.append(append.commit(), () -> mailbox.dead));
+            mailbox.resident = append.committed();
+            afterCommit.committed(key, append);
+        }
+        append.answer();
     }
 
     private <R> void decide(PipelineKey key, Append append, Letter<R> letter) {

@@ -93,6 +93,8 @@ public final class Mailboxes {
         if (residents <= 0 && events <= 0) {
             return;
         }
+        // More than need be, so that it pays to put them in order.
+        residents += MOST_RESIDENT / 8;
         List<LastUse> oldest = mailboxes.entrySet().stream()
                 .filter(entry -> entry.getValue().isIdle())
                 .map(entry -> new LastUse(entry.getKey(), entry.getValue(), entry.getValue().usedAt))

@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.codepipeline.model.LimitExceededException
 import software.amazon.awssdk.services.codepipeline.model.ListPipelinesRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelinesResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineMetadata;
-import software.amazon.awssdk.services.codepipeline.model.PipelineNameInUseException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
 import software.amazon.awssdk.services.codepipeline.model.UpdatePipelineRequest;
@@ -42,12 +41,6 @@ final class PipelineOperations {
     CreatePipelineResponse create(CreatePipelineRequest request) {
         Caller caller = CurrentCaller.get();
         PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), options.defaultPipelineType());
-        if (find(caller, declared.name()).isPresent()) {
-            throw CodePipelineErrors.of(
-                    PipelineNameInUseException::builder,
-                    "A pipeline with the name '%s' already exists in account '%s'"
-                            .formatted(declared.name(), caller.account()));
-        }
         checkQuota(caller);
         Map<String, String> tags = TagMapper.read(request.tags());
         PipelineDeclaration admitted = gate.admit(caller, declared);
@@ -76,7 +69,9 @@ final class PipelineOperations {
         Caller caller = CurrentCaller.get();
         PipelineDeclaration declared = DeclarationReader.pipeline(request.pipeline(), options.defaultPipelineType());
         // UpdatePipeline's model has no error of its own for a pipeline that does not exist
-        StoredPipeline previous = find(caller, declared.name())
+        StoredPipeline previous = pipelines
+                .get(caller, declared.name(), Optional.empty())
+                .toOptional()
                 .orElseThrow(() -> CodePipelineErrors.of(
                         PipelineNotFoundException::builder,
                         "The account with id '%s' does not include a pipeline with the name '%s'"
@@ -117,10 +112,6 @@ final class PipelineOperations {
                 .pipelines(page.items())
                 .nextToken(page.nextToken().orElse(null))
                 .build();
-    }
-
-    private Optional<StoredPipeline> find(Caller caller, PipelineName name) {
-        return pipelines.get(caller, name, Optional.empty()).toOptional();
     }
 
     private static PipelineSummary summary(dev.pipelocal.core.service.PipelineSummary summary) {
