@@ -39,6 +39,9 @@ public final class Invocations {
                 execution.origin().sourceRevisions().stream()
                         .filter(each -> each.actionName().equals(declared.name()))
                         .toList(),
+                execution.outputs().revisions().stream()
+                        .filter(each -> declared.inputArtifacts().contains(each.artifact()))
+                        .toList(),
                 action.startedAt(),
                 action.deadline(),
                 resumed,

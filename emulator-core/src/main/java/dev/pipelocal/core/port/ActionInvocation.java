@@ -7,6 +7,7 @@ import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.declaration.StageName;
 import dev.pipelocal.core.execution.ActionExecutionId;
 import dev.pipelocal.core.execution.ArtifactLocation;
+import dev.pipelocal.core.execution.ArtifactRevision;
 import dev.pipelocal.core.execution.Job;
 import dev.pipelocal.core.execution.PipelineExecutionId;
 import dev.pipelocal.core.execution.SourceRevisionOverride;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param outputs where the output artifacts go: locations that nothing was written to yet
  * @param encryptionKey the artifact store's key, in the action's Region
  * @param sourceRevisions for a source action: what the start asked for
+ * @param inputRevisions the revisions of those inputs that source actions made
  * @param deadline when the action times out, on the emulator's clock
  * @param resumed whether this very invocation was handed out before a restart
  * @param job what a worker outside answers by: custom, third-party and Lambda actions have one
@@ -43,6 +45,7 @@ public record ActionInvocation(
         List<ArtifactLocation> outputs,
         Optional<ArtifactStore.EncryptionKey> encryptionKey,
         List<SourceRevisionOverride> sourceRevisions,
+        List<ArtifactRevision> inputRevisions,
         Instant startedAt,
         Optional<Instant> deadline,
         boolean resumed,
@@ -51,6 +54,7 @@ public record ActionInvocation(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         sourceRevisions = List.copyOf(sourceRevisions);
+        inputRevisions = List.copyOf(inputRevisions);
     }
 
     /** An invocation without a job. */
@@ -85,6 +89,7 @@ public record ActionInvocation(
                 outputs,
                 encryptionKey,
                 sourceRevisions,
+                List.of(),
                 startedAt,
                 deadline,
                 resumed,
