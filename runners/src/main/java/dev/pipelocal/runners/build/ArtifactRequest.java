@@ -37,7 +37,8 @@ public record ArtifactRequest(String identifier, Origin origin, Packaging packag
      * A collected artifact.
      *
      * @param name that the buildspec gives it, shell expressions expanded
+     * @param s3Prefix that the buildspec gives, if any
      * @param content the zip, or with {@link Packaging#NONE} the directory of the files; gone when the target returns
      */
-    public record Collected(String identifier, Optional<String> name, Path content) {}
+    public record Collected(String identifier, Optional<String> name, Optional<String> s3Prefix, Path content) {}
 }

@@ -76,7 +76,10 @@ final class ArtifactUpload {
             }
             request.target()
                     .store(new ArtifactRequest.Collected(
-                            request.identifier(), artifact.name().map(values::artifactName), content));
+                            request.identifier(),
+                            artifact.name().map(values::artifactName),
+                            artifact.s3Prefix().map(values::expanded),
+                            content));
             return zip
                     ? new StoredArtifact(request.identifier(), hash("SHA-256", content), hash("MD5", content))
                     : new StoredArtifact(request.identifier(), "", "");

@@ -75,16 +75,23 @@ final class BuildCaching {
                 tell("Unable to download cache: there is none yet");
                 return Optional.empty();
             }
-            Path file = Files.createTempFile(Files.createDirectories(workDirectory), "cache-", ".tar.gz");
-            try (InputStream archive = found.get()) {
-                Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-            tell("Unarchiving cache...");
-            CacheArchive.check(file);
-            return Optional.of(file);
+            return Optional.of(checked(found.get()));
         } catch (IOException | RuntimeException e) {
             tell("Unable to download cache: " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private Path checked(InputStream found) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(Files.createDirectories(workDirectory), "cache-", ".tar.gz");
+        try (found) {
+            Files.copy(found, file, StandardCopyOption.REPLACE_EXISTING);
+            tell("Unarchiving cache...");
+            CacheArchive.check(file);
+            return file;
+        } catch (IOException e) {
+            Files.delete(file);
+            throw e;
         }
     }
 

@@ -30,6 +30,10 @@ import java.util.SequencedMap;
 final class Preparation {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Builds without a debug session pass it (CodeBuild user guide, Session Manager). */
+    private static final String BREAKPOINT =
+            "#!/bin/sh\necho 'codebuild-breakpoint: this build has no debug session'\n";
+
     private final BuildJob job;
     private final BuildSettings settings;
     private final BuildLog log;
@@ -72,6 +76,7 @@ final class Preparation {
         log.mask(new Masking(variables.secrets()));
         addOwn(variables.values(), sandbox);
         tellRuntimes(buildspec);
+        tellWithoutEffect(buildspec);
         tell("Moving to directory " + source);
         tellPhases(buildspec);
         var caching = new BuildCaching(job, settings.workDirectory(), log);
@@ -120,6 +125,15 @@ final class Preparation {
         }
     }
 
+    private void tellWithoutEffect(Buildspec buildspec) throws InterruptedException {
+        if (buildspec.env().gitCredentialHelper()) {
+            tell("git-credential-helper has no effect: there is no CodeCommit whose credentials it could give");
+        }
+        if (buildspec.proxied()) {
+            tell("proxy has no effect: logs and artifacts do not leave this machine");
+        }
+    }
+
     private void tellPhases(Buildspec buildspec) throws InterruptedException {
         tell("Phases found in YAML: " + buildspec.phases().size());
         for (Map.Entry<PhaseType, Buildspec.Phase> phase : buildspec.phases().entrySet()) {
@@ -148,6 +162,7 @@ final class Preparation {
             for (Map.Entry<String, String> file : scripts.entrySet()) {
                 put(writer, "run/" + file.getKey(), 0644, bytes(file.getValue()));
             }
+            put(writer, "run/bin/codebuild-breakpoint", 0755, bytes(BREAKPOINT));
             // Written by whoever the commands run as.
             for (String file : List.of("environment", "cwd", "state", "user")) {
                 put(writer, "run/" + file, 0666, new byte[0]);

@@ -89,6 +89,24 @@ class BuildArtifactsTest {
     }
 
     @InBothExecutors
+    void takesASecondarySourcesFilesByItsDirectory(ExecutorChoice executor) {
+        var build = Builds.in(executor, directory)
+                .withSecondary("lib", Map.of("lib.txt", "1"))
+                .withBuildspec("""
+                        version: 0.2
+                        phases: { build: { commands: [echo 2 >> $CODEBUILD_SRC_DIR_lib/lib.txt] } }
+                        artifacts:
+                          secondary-artifacts:
+                            changed: { base-directory: $CODEBUILD_SRC_DIR_lib, files: lib.txt }
+                        """)
+                .withArtifact(zipped("changed", Origin.SECONDARY))
+                .run();
+
+        assertThat(build.status()).as("%s", build.lines()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(stored.get("changed")).containsExactly(entry("lib.txt 644", "12\n"));
+    }
+
+    @InBothExecutors
     void handsOverFilesAsTheyAre(ExecutorChoice executor) {
         var build = Builds.in(executor, directory)
                 .withFile("site/index.html", "<p>")

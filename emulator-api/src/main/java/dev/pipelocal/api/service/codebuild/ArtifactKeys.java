@@ -24,8 +24,21 @@ final class ArtifactKeys {
         return artifacts.type() == ArtifactsType.CODEPIPELINE || artifacts.packaging() == ArtifactPackaging.ZIP;
     }
 
-    /** @param buildspecName the name that the buildspec gives, which counts with overrideArtifactName */
-    static String key(Project project, String uuid, ProjectArtifacts artifacts, Optional<String> buildspecName) {
+    /** The key as far as the project says it. */
+    static String key(Project project, String uuid, ProjectArtifacts artifacts) {
+        return key(project, uuid, artifacts, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param buildspecName the name that the buildspec gives, which counts with overrideArtifactName
+     * @param s3Prefix that the buildspec gives, which counts with a namespace (buildspec reference, artifacts/s3-prefix)
+     */
+    static String key(
+            Project project,
+            String uuid,
+            ProjectArtifacts artifacts,
+            Optional<String> buildspecName,
+            Optional<String> s3Prefix) {
         if (artifacts.type() == ArtifactsType.CODEPIPELINE) {
             return ProjectValidator.text(artifacts.name());
         }
@@ -33,8 +46,9 @@ final class ArtifactKeys {
         String name = buildspecName
                 .filter(any -> Boolean.TRUE.equals(artifacts.overrideArtifactName()))
                 .orElse(declared.isEmpty() ? project.name() : declared);
-        String namespace = artifacts.namespaceType() == ArtifactNamespace.BUILD_ID ? uuid : "";
-        return Stream.of(ProjectValidator.text(artifacts.path()), namespace, name)
+        boolean namespaced = artifacts.namespaceType() == ArtifactNamespace.BUILD_ID;
+        String path = s3Prefix.filter(any -> namespaced).orElseGet(() -> ProjectValidator.text(artifacts.path()));
+        return Stream.of(path, namespaced ? uuid : "", name)
                 .flatMap(part -> List.of(part.split("/")).stream())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("/"));
@@ -46,8 +60,7 @@ final class ArtifactKeys {
             return described.location("").build();
         }
         return described
-                .location(
-                        "arn:aws:s3:::" + artifacts.location() + "/" + key(project, uuid, artifacts, Optional.empty()))
+                .location("arn:aws:s3:::" + artifacts.location() + "/" + key(project, uuid, artifacts))
                 .encryptionDisabled(artifacts.encryptionDisabled())
                 .overrideArtifactName(artifacts.overrideArtifactName())
                 .build();

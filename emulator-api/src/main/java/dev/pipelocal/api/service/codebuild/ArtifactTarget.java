@@ -23,7 +23,8 @@ record ArtifactTarget(S3Client s3, Build build, Project project, ProjectArtifact
 
     @Override
     public void store(ArtifactRequest.Collected artifact) throws IOException {
-        String key = ArtifactKeys.key(project, Arns.uuidOf(build.id()), artifacts, artifact.name());
+        String key =
+                ArtifactKeys.key(project, Arns.uuidOf(build.id()), artifacts, artifact.name(), artifact.s3Prefix());
         try {
             if (ArtifactKeys.isZip(artifacts)) {
                 put(key, "application/zip", artifact.content());

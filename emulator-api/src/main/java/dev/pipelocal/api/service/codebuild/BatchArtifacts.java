@@ -33,7 +33,7 @@ record BatchArtifacts(Project project, String uuid, Batch plan) {
 
     /** The object of one build's zip that is to be combined. */
     String part(String build) {
-        return ArtifactKeys.key(project, uuid, project.artifacts(), Optional.empty()) + "/" + build;
+        return ArtifactKeys.key(project, uuid, project.artifacts()) + "/" + build;
     }
 
     Project of(String build) {

@@ -51,7 +51,7 @@ final class BatchCombination {
                 }
             }
             new ArtifactTarget(s3, standIn.buildShape(), artifacts.project(), primary)
-                    .store(new ArtifactRequest.Collected("", Optional.empty(), combined));
+                    .store(new ArtifactRequest.Collected("", Optional.empty(), Optional.empty(), combined));
             for (Batch.Build build : plan.builds()) {
                 s3.deleteObject(request -> request.bucket(primary.location()).key(artifacts.part(build.identifier())));
             }

@@ -14,6 +14,7 @@ import java.util.SequencedMap;
  * @param runAs the user that runs every phase which names none
  * @param phases in the order in which they run; those that the file leaves out are absent
  * @param reports by report group name or ARN
+ * @param proxied whether logs or artifacts are to go through a proxy server
  */
 public record Buildspec(
         boolean sharedShell,
@@ -24,6 +25,7 @@ public record Buildspec(
         Optional<Artifact> artifacts,
         SequencedMap<String, Artifact> secondaryArtifacts,
         Cache cache,
+        boolean proxied,
         Optional<Batch> batch) {
     public Buildspec {
         phases = copy(phases);

@@ -63,6 +63,7 @@ final class BuildspecParser {
                 files.primary(sections.get("artifacts")),
                 files.secondary(sections.get("artifacts")),
                 cache(sections.get("cache")),
+                proxied(sections.get("proxy")),
                 batch);
     }
 
@@ -174,6 +175,11 @@ final class BuildspecParser {
                 runtimeVersions,
                 commands,
                 finallyCommands);
+    }
+
+    private static boolean proxied(@Nullable SpecNode section) throws BuildspecException {
+        var members = members(section, "proxy key", List.of("upload-artifacts", "logs"));
+        return SpecNode.flag(members, "upload-artifacts") | SpecNode.flag(members, "logs");
     }
 
     private static List<String> commands(@Nullable SpecNode node) throws BuildspecException {

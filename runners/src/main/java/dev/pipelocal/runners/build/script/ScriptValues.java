@@ -30,6 +30,7 @@ public final class ScriptValues {
         buildspec.artifacts().ifPresent(artifacts::add);
         for (Artifact artifact : artifacts) {
             artifact.name().ifPresent(name -> words.put("name " + name, "\"" + name + "\""));
+            artifact.s3Prefix().ifPresent(this::expandable);
             expandable(artifact.files());
         }
         buildspec.reports().values().forEach(report -> expandable(report.files()));

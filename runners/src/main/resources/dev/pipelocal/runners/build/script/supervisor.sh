@@ -3,6 +3,7 @@ exec 2>&1 < /dev/null
 __pl_dir=@DIRECTORY@
 @SIGNALS@
 . "$__pl_dir/variables.sh"
+export PATH="$PATH:$__pl_dir/bin"
 export __PL_USER=
 __pl_sessions=0 __pl_stop=0
 cd "$CODEBUILD_SRC_DIR" || exit 125
