@@ -95,6 +95,7 @@ final class Services implements AutoCloseable {
                 platform.events(),
                 clients,
                 buildRunner,
+                role -> roles.isAssumableBy("codebuild.amazonaws.com", role),
                 Runtime.getRuntime().availableProcessors() * BUILDS_PER_PROCESSOR);
         clients.register(CodeBuildClient.class, codeBuild);
         var codeBuildAction = new CodeBuildActionRunner(clients, platform.events());

@@ -30,6 +30,9 @@ public final class BuildActionRequest {
     /** A header that says that the request brings the whole project, which nobody sees: a Commands action. */
     public static final String MANAGED = "x-pipelocal-managed-build";
 
+    /** A header with the revision of the primary source that the pipeline's source action found. */
+    public static final String RESOLVED_VERSION = "x-pipelocal-resolved-source-version";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -60,7 +63,7 @@ public final class BuildActionRequest {
                 .secondaryArtifactsOverride(secondaryArtifacts())
                 .environmentVariablesOverride(environment())
                 .idempotencyToken(invocation.id().value())
-                .overrideConfiguration(initiator());
+                .overrideConfiguration(headers(invocation, primary).build());
         configuration.optional("BuildspecOverride").ifPresent(request::buildspecOverride);
         invocation.encryptionKey().map(ArtifactStore.EncryptionKey::id).ifPresent(request::encryptionKeyOverride);
         return request.build();
@@ -80,13 +83,20 @@ public final class BuildActionRequest {
         if (configuration.isTrue("CombineArtifacts")) {
             request.buildBatchConfigOverride(config -> config.combineArtifacts(true));
         }
-        return request.overrideConfiguration(initiator()).build();
+        return request.overrideConfiguration(headers(invocation, primary).build())
+                .build();
     }
 
-    private AwsRequestOverrideConfiguration initiator() {
-        return AwsRequestOverrideConfiguration.builder()
-                .putHeader(INITIATOR, "codepipeline/" + invocation.pipeline().value())
-                .build();
+    /** Who asks for a build, and which revision its primary source has. */
+    static AwsRequestOverrideConfiguration.Builder headers(ActionInvocation invocation, ArtifactLocation primary) {
+        var headers = AwsRequestOverrideConfiguration.builder()
+                .putHeader(INITIATOR, "codepipeline/" + invocation.pipeline().value());
+        invocation.inputRevisions().stream()
+                .filter(each -> each.artifact().equals(primary.name()))
+                .findFirst()
+                .ifPresent(each ->
+                        headers.putHeader(RESOLVED_VERSION, each.revision().revisionId()));
+        return headers;
     }
 
     private ArtifactLocation primary() {

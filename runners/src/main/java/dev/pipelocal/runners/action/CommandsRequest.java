@@ -9,7 +9,6 @@ import dev.pipelocal.core.port.ActionInvocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariableType;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
@@ -56,8 +55,7 @@ final class CommandsRequest {
                         .groupName("/aws/codepipeline/" + pipeline)
                         .streamName(invocation.executionId().value())))
                 .idempotencyToken(invocation.id().value())
-                .overrideConfiguration(AwsRequestOverrideConfiguration.builder()
-                        .putHeader(BuildActionRequest.INITIATOR, "codepipeline/" + pipeline)
+                .overrideConfiguration(BuildActionRequest.headers(invocation, primary)
                         .putHeader(BuildActionRequest.MANAGED, "true")
                         .build());
         invocation.encryptionKey().map(ArtifactStore.EncryptionKey::id).ifPresent(request::encryptionKeyOverride);

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.codebuild.model.ProjectEnvironment;
 final class BatchBuilds {
     private static final String IDENTIFIER = "CODEBUILD_BATCH_BUILD_IDENTIFIER";
 
-    private final Builds builds;
+    private final CurrentBuilds builds;
     private final BuildJobs jobs;
     private final BuildRunner runner;
 
-    BatchBuilds(Builds builds, BuildJobs jobs, BuildRunner runner) {
+    BatchBuilds(CurrentBuilds builds, BuildJobs jobs, BuildRunner runner) {
         this.builds = builds;
         this.jobs = jobs;
         this.runner = runner;
@@ -43,13 +43,14 @@ final class BatchBuilds {
         var batch = record.batchShape();
         Project project =
                 new BatchArtifacts(record.projectShape(), Arns.uuidOf(batch.id()), plan).of(build.identifier());
-        return builds.submit(new Builds.Submission(
+        return builds.submit(new CurrentBuilds.Submission(
                 record.owner(),
                 adapted(project, build),
                 batch.initiator(),
                 batch.id() + "/" + build.identifier() + "/" + BatchGroups.attempt(batch, build.identifier()),
                 true,
-                Optional.of(batch.arn())));
+                Optional.of(batch.arn()),
+                Optional.ofNullable(batch.resolvedSourceVersion())));
     }
 
     /** A build as it stands, if it was not deleted. */
@@ -66,8 +67,8 @@ final class BatchBuilds {
         var batch = record.batchShape();
         Project project =
                 record.projectShape().toBuilder().secondarySources(List.of()).build();
-        var submission =
-                new Builds.Submission(record.owner(), project, batch.initiator(), "", false, Optional.of(batch.arn()));
+        var submission = new CurrentBuilds.Submission(
+                record.owner(), project, batch.initiator(), "", false, Optional.of(batch.arn()), Optional.empty());
         return BuildRecord.of(
                 record.owner(),
                 NewBuild.of(submission, Arns.uuidOf(batch.id()), batch.buildBatchNumber(), batch.startTime()),

@@ -73,7 +73,12 @@ final class BatchRun {
 
     /** From here on nothing of this batch is stored or told. */
     void forget() {
-        over = true;
+        lock.lock();
+        try {
+            over = true;
+        } finally {
+            lock.unlock();
+        }
         timeout.ifPresent(EmulatorClock.Timer::cancel);
     }
 

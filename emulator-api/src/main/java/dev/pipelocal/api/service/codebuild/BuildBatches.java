@@ -3,6 +3,7 @@ package dev.pipelocal.api.service.codebuild;
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.clock.EmulatorClock;
+import dev.pipelocal.runners.action.BuildActionRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +22,14 @@ final class BuildBatches {
     private final ProjectStore projects;
     private final RunStore<BatchRecord> store;
     private final RunningBatches running;
-    private final Builds builds;
+    private final CurrentBuilds builds;
     private final EmulatorClock clock;
 
     BuildBatches(
             ProjectStore projects,
             RunStore<BatchRecord> store,
             RunningBatches running,
-            Builds builds,
+            CurrentBuilds builds,
             EmulatorClock clock) {
         this.projects = projects;
         this.store = store;
@@ -44,13 +45,14 @@ final class BuildBatches {
         Optional<String> pipeline = Builds.pipeline(request.overrideConfiguration());
         Builds.requireStartable(effective, pipeline);
         requireBatchRole(effective);
-        var submission = new Builds.Submission(
+        var submission = new CurrentBuilds.Submission(
                 caller,
                 effective,
                 pipeline.orElseGet(() -> Builds.initiator(caller)),
                 ProjectValidator.text(request.idempotencyToken()),
                 true,
-                Optional.empty());
+                Optional.empty(),
+                Builds.header(request.overrideConfiguration(), BuildActionRequest.RESOLVED_VERSION));
         String uuid = UUID.randomUUID().toString();
         Instant now = clock.now();
         RunStore.Started<BatchRecord> started = store.add(

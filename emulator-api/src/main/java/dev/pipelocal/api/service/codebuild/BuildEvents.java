@@ -139,7 +139,7 @@ final class BuildEvents {
 
     private static Map<String, Object> phase(BuildPhase phase) {
         Map<String, Object> described = new LinkedHashMap<>();
-        if (!phase.contexts().isEmpty()) {
+        if (phase.endTime() != null) {
             described.put("phase-context", texts(phase));
         }
         described.put("start-time", time(phase.startTime()));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codebuild.model.Build;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.codebuild.model.Project;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
 import software.amazon.awssdk.services.codebuild.model.ProjectCache;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
+import software.amazon.awssdk.services.codebuild.model.ProjectSourceVersion;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Turns stored builds into jobs for the runner. */
@@ -49,7 +51,7 @@ final class BuildJobs {
                 BuildLimits.ofComputeType(
                         ProjectValidator.text(project.environment().computeTypeAsString())),
                 new BuildEnvironment(caller, build, project).variables(),
-                source(s3, project.source()),
+                source(s3, project.source(), Optional.ofNullable(project.sourceVersion())),
                 secondarySources(s3, project),
                 buildspec(s3, project.source()),
                 artifacts(s3, build, project),
@@ -82,14 +84,21 @@ final class BuildJobs {
                 .as("arn:aws:sts::" + record.account() + ":assumed-role/" + name + "/AWSCodeBuild-" + Arns.uuidOf(id));
     }
 
-    private static BuildSource source(S3Client s3, ProjectSource source) {
-        return new SourceObject(s3, source).buildSource();
+    private static BuildSource source(S3Client s3, ProjectSource source, Optional<String> version) {
+        return new SourceObject(s3, source, version).buildSource();
+    }
+
+    private static Optional<String> version(Project project, String identifier) {
+        return project.secondarySourceVersions().stream()
+                .filter(version -> version.sourceIdentifier().equals(identifier))
+                .map(ProjectSourceVersion::sourceVersion)
+                .findFirst();
     }
 
     private static SequencedMap<String, BuildSource> secondarySources(S3Client s3, Project project) {
         SequencedMap<String, BuildSource> sources = new LinkedHashMap<>();
         for (ProjectSource source : project.secondarySources()) {
-            sources.put(source.sourceIdentifier(), source(s3, source));
+            sources.put(source.sourceIdentifier(), source(s3, source, version(project, source.sourceIdentifier())));
         }
         return sources;
     }

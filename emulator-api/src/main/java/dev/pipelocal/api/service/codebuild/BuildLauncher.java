@@ -1,5 +1,6 @@
 package dev.pipelocal.api.service.codebuild;
 
+import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.runners.Clients;
 import dev.pipelocal.runners.build.BuildRunner;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.model.LogsLocation;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Hands stored builds to the runner, the first time and again after a restart. */
 final class BuildLauncher {
@@ -48,22 +50,18 @@ final class BuildLauncher {
                 ? runner.start(jobs.of(run.record()), run)
                 : runner.resume(
                         jobs.of(run.record()),
-                        new ResumePoint(
-                                Optional.of(handle),
-                                run.log().map(BuildLog::lines).orElse(0L)),
+                        new ResumePoint(Optional.of(handle), run.log().lines()),
                         run);
     }
 
-    private Optional<BuildLog> log(BuildRecord record) {
-        return Optional.ofNullable(record.buildShape().logs())
-                .filter(location -> location.groupName() != null)
-                .map(location -> log(record, location));
-    }
-
-    private BuildLog log(BuildRecord record, LogsLocation location) {
-        return new BuildLog(
-                clients.of(CloudWatchLogsClient.class, jobs.callerOf(record)),
-                location.groupName(),
-                location.streamName());
+    private BuildLogs log(BuildRecord record) {
+        Caller role = jobs.callerOf(record);
+        LogsLocation location = record.buildShape().logs();
+        return new BuildLogs(
+                Optional.ofNullable(location.groupName())
+                        .map(group -> new BuildLog(
+                                clients.of(CloudWatchLogsClient.class, role), group, location.streamName())),
+                Optional.ofNullable(location.s3LogsArn())
+                        .map(arn -> new S3Log(clients.of(S3Client.class, role), SourceObject.path(arn))));
     }
 }

@@ -2,12 +2,15 @@ package dev.pipelocal.api.service.codebuild;
 
 import dev.pipelocal.runners.build.LogLine;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -45,15 +48,22 @@ final class BuildLog {
 
     /** How many lines the stream holds: what a build delivered before a restart. */
     long lines() {
+        var count = new AtomicLong();
+        read(line -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /** Hands out the lines that the stream holds. */
+    void read(Consumer<LogLine> lines) {
         try {
-            return logs
-                    .getLogEventsPaginator(request ->
+            logs.getLogEventsPaginator(request ->
                             request.logGroupName(group).logStreamName(stream).startFromHead(true))
                     .events()
-                    .stream()
-                    .count();
+                    .forEach(event -> lines.accept(new LogLine(
+                            Instant.ofEpochMilli(event.timestamp()),
+                            event.message().stripTrailing())));
         } catch (ResourceNotFoundException e) {
-            return 0;
+            LOG.trace("noLogStream stream={}", stream);
         }
     }
 

@@ -31,7 +31,7 @@ final class BuildRun implements BuildListener {
     private final BuildEvents events;
     private final BuildReports reports;
     private final EmulatorClock clock;
-    private final Optional<BuildLog> log;
+    private final BuildLogs log;
     private final Consumer<BuildRun> onEnd;
     private volatile BuildRecord record;
     private volatile Build build;
@@ -43,7 +43,7 @@ final class BuildRun implements BuildListener {
             BuildEvents events,
             BuildReports reports,
             EmulatorClock clock,
-            Optional<BuildLog> log,
+            BuildLogs log,
             Consumer<BuildRun> onEnd) {
         this.record = record;
         this.build = record.buildShape();
@@ -67,18 +67,19 @@ final class BuildRun implements BuildListener {
         return record.owner();
     }
 
-    Optional<BuildLog> log() {
+    BuildLogs log() {
         return log;
     }
 
     /** From here on nothing of this build is stored or told. */
     void forget() {
         forgotten = true;
+        log.forget();
     }
 
     /** The build leaves the queue. */
     void begin() {
-        log.ifPresent(BuildLog::create);
+        log.begin(!record.handle().isEmpty());
         endQueued(StatusType.SUCCEEDED, clock.now());
     }
 
@@ -100,7 +101,7 @@ final class BuildRun implements BuildListener {
     @Override
     public void log(List<LogLine> lines) {
         if (!forgotten) {
-            log.ifPresent(stream -> stream.append(lines));
+            log.append(lines);
         }
     }
 
@@ -118,7 +119,7 @@ final class BuildRun implements BuildListener {
         if (forgotten) {
             return;
         }
-        log.ifPresent(BuildLog::flush);
+        log.end();
         Map<String, StoredArtifact> stored = result.artifacts().stream()
                 .collect(Collectors.toMap(StoredArtifact::identifier, artifact -> artifact, (one, other) -> other));
         build = build.toBuilder()

@@ -2,14 +2,11 @@ package dev.pipelocal.api.service.codebuild;
 
 import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
-import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.runners.action.BuildActionRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.codebuild.model.*;
@@ -20,14 +17,14 @@ final class Builds {
 
     private final ProjectStore projects;
     private final RunStore<BuildRecord> store;
-    private final BuildQueue queue;
-    private final EmulatorClock clock;
+    private final CurrentBuilds builds;
+    private final ServiceRole roles;
 
-    Builds(ProjectStore projects, RunStore<BuildRecord> store, BuildQueue queue, EmulatorClock clock) {
+    Builds(ProjectStore projects, RunStore<BuildRecord> store, CurrentBuilds builds, ServiceRole roles) {
         this.projects = projects;
+        this.roles = roles;
         this.store = store;
-        this.queue = queue;
-        this.clock = clock;
+        this.builds = builds;
     }
 
     StartBuildResponse start(StartBuildRequest request) {
@@ -39,13 +36,17 @@ final class Builds {
         Project effective = EffectiveProject.of(project, request);
         Optional<String> pipeline = pipeline(request.overrideConfiguration());
         requireStartable(effective, pipeline);
-        Build build = submit(new Submission(
+        if (!managed) {
+            roles.requireAssumable(effective.serviceRole());
+        }
+        Build build = builds.submit(new CurrentBuilds.Submission(
                 caller,
                 effective,
                 pipeline.orElseGet(() -> initiator(caller)),
                 ProjectValidator.text(request.idempotencyToken()),
                 !managed,
-                Optional.empty()));
+                Optional.empty(),
+                header(request.overrideConfiguration(), BuildActionRequest.RESOLVED_VERSION)));
         return StartBuildResponse.builder().build(build).build();
     }
 
@@ -56,55 +57,28 @@ final class Builds {
             throw CodeBuildErrors.invalid("Build ID is required");
         }
         BuildRecord earlier = require(caller, request.id());
-        if (!Boolean.TRUE.equals(current(earlier).buildComplete())) {
+        if (!Boolean.TRUE.equals(builds.of(earlier).buildComplete())) {
             throw CodeBuildErrors.invalid("Build " + request.id() + " is still in progress");
         }
         Project effective = earlier.projectShape();
         if (effective.source().type() == SourceType.CODEPIPELINE) {
             throw CodeBuildErrors.invalid("Builds that CodePipeline started cannot be retried");
         }
-        Build build = submit(new Submission(
+        Build build = builds.submit(new CurrentBuilds.Submission(
                 caller,
                 effective,
                 initiator(caller),
                 ProjectValidator.text(request.idempotencyToken()),
                 true,
+                Optional.empty(),
                 Optional.empty()));
         return RetryBuildResponse.builder().build(build).build();
     }
 
-    /**
-     * A build to start.
-     *
-     * @param project with the overrides of the request
-     * @param token the request's idempotency token, or empty
-     * @param listed whether the build is in the lists; managed ones are not
-     * @param batch the ARN of the batch that it belongs to
-     */
-    record Submission(
-            Caller caller, Project project, String initiator, String token, boolean listed, Optional<String> batch) {}
-
-    /** Stores a build and queues it; one of the same token is given again. */
-    Build submit(Submission submission) {
-        String uuid = UUID.randomUUID().toString();
-        Instant now = clock.now();
-        RunStore.Started<BuildRecord> started = store.add(
-                submission.caller(),
-                submission.project().name(),
-                submission.token(),
-                submission.listed(),
-                number -> BuildRecord.of(
-                        submission.caller(), NewBuild.of(submission, uuid, number, now), submission.project()));
-        if (!started.repeated()) {
-            queue.add(started.record());
-        }
-        return current(started.record());
-    }
-
     StopBuildResponse stop(StopBuildRequest request) {
         BuildRecord record = require(CurrentCaller.get(), request.id());
-        queue.stop(record.buildShape().arn());
-        return StopBuildResponse.builder().build(current(record)).build();
+        builds.stop(record.buildShape().arn());
+        return StopBuildResponse.builder().build(builds.of(record)).build();
     }
 
     BatchGetBuildsResponse batchGet(BatchGetBuildsRequest request) {
@@ -113,7 +87,7 @@ final class Builds {
         List<Build> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String id : request.ids()) {
-            stored(caller, id).ifPresentOrElse(record -> found.add(current(record)), () -> missing.add(id));
+            stored(caller, id).ifPresentOrElse(record -> found.add(builds.of(record)), () -> missing.add(id));
         }
         return BatchGetBuildsResponse.builder()
                 .builds(found)
@@ -128,7 +102,8 @@ final class Builds {
         List<BuildNotDeleted> kept = new ArrayList<>();
         for (String id : request.ids()) {
             Optional<BuildRecord> record = stored(caller, id);
-            if (record.isPresent() && !Boolean.TRUE.equals(current(record.get()).buildComplete())) {
+            if (record.isPresent()
+                    && !Boolean.TRUE.equals(builds.of(record.get()).buildComplete())) {
                 kept.add(BuildNotDeleted.builder()
                         .id(id)
                         .statusCode("BUILD_IN_PROGRESS")
@@ -175,25 +150,6 @@ final class Builds {
         return ListPage.of(ids, token);
     }
 
-    /** A build as it stands, if it was not deleted. */
-    Optional<Build> find(Caller owner, String arn) {
-        return queue.find(arn).or(() -> store.find(owner, Arns.idIn(arn)).map(BuildRecord::buildShape));
-    }
-
-    boolean delete(Caller owner, String arn) {
-        return store.delete(owner, Arns.idIn(arn));
-    }
-
-    /** Stops a build that runs or waits. */
-    void stop(String arn) {
-        queue.stop(arn);
-    }
-
-    private Build current(BuildRecord record) {
-        Build stored = record.buildShape();
-        return find(record.owner(), stored.arn()).orElse(stored);
-    }
-
     private Optional<BuildRecord> stored(Caller caller, String id) {
         return store.find(caller, Arns.idIn(id));
     }
@@ -215,6 +171,7 @@ final class Builds {
                     "Project " + effective.name()
                             + " has a source of type CODEPIPELINE: a build that is not started by CodePipeline needs sourceTypeOverride and artifactsOverride");
         }
+        ProjectValidator.requireLocations(effective);
         ProjectValidator.requireValid(
                 effective.source(),
                 effective.secondarySources(),
@@ -228,8 +185,12 @@ final class Builds {
     }
 
     static Optional<String> pipeline(Optional<AwsRequestOverrideConfiguration> configuration) {
+        return header(configuration, BuildActionRequest.INITIATOR);
+    }
+
+    static Optional<String> header(Optional<AwsRequestOverrideConfiguration> configuration, String name) {
         return configuration
-                .map(each -> each.headers().getOrDefault(BuildActionRequest.INITIATOR, List.of()))
+                .map(each -> each.headers().getOrDefault(name, List.of()))
                 .filter(values -> !values.isEmpty())
                 .map(List::getFirst);
     }

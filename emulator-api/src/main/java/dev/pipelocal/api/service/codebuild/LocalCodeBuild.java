@@ -5,6 +5,7 @@ import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.runners.Clients;
 import dev.pipelocal.runners.build.BuildRunner;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.*;
 
@@ -21,14 +22,19 @@ public final class LocalCodeBuild implements CodeBuildClient {
     private final Reports reports;
     private final SourceCredentials credentials;
 
-    /** @param places how many builds run at once at most; others wait in QUEUED */
+    /**
+     * @param roles whether CodeBuild can assume the role of an ARN
+     * @param places how many builds run at once at most; others wait in QUEUED
+     */
     public LocalCodeBuild(
             Documents documents,
             EmulatorClock clock,
             EventBus events,
             Clients clients,
             BuildRunner runner,
+            Predicate<String> roles,
             int places) {
+        var serviceRoles = new ServiceRole(roles);
         var projectStore = new ProjectStore(documents);
         var reportStore = new ReportStore(documents);
         var jobs = new BuildJobs(clients, projectStore);
@@ -38,15 +44,16 @@ public final class LocalCodeBuild implements CodeBuildClient {
         var launcher = new BuildLauncher(
                 buildStore, buildEvents, new BuildReports(reportStore, clock), jobs, runner, clients, clock);
         this.queue = new BuildQueue(launcher, buildEvents, clock, places);
-        this.projects = new Projects(projectStore, clock);
-        this.builds = new Builds(projectStore, buildStore, queue, clock);
+        this.projects = new Projects(projectStore, serviceRoles, clock);
+        var current = new CurrentBuilds(buildStore, queue, clock);
+        this.builds = new Builds(projectStore, buildStore, current, serviceRoles);
         this.runningBatches = new RunningBatches(
                 batchStore,
-                new BatchBuilds(builds, jobs, runner),
+                new BatchBuilds(current, jobs, runner),
                 new BatchCombination(clients, jobs),
                 buildEvents,
                 clock);
-        this.batches = new BuildBatches(projectStore, batchStore, runningBatches, builds, clock);
+        this.batches = new BuildBatches(projectStore, batchStore, runningBatches, current, clock);
         queue.onEnd(runningBatches::buildEnded);
         this.reportGroups = new ReportGroups(reportStore, clock);
         this.reports = new Reports(reportStore);

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 final class NewBatch {
     private NewBatch() {}
 
-    static BuildBatch of(Builds.Submission submission, String uuid, long number, Instant now) {
+    static BuildBatch of(CurrentBuilds.Submission submission, String uuid, long number, Instant now) {
         Caller caller = submission.caller();
         Project project = submission.project();
         String id = project.name() + ":" + uuid;
@@ -21,6 +21,7 @@ final class NewBatch {
                 .startTime(now)
                 .buildBatchStatus(StatusType.IN_PROGRESS)
                 .sourceVersion(project.sourceVersion())
+                .resolvedSourceVersion(submission.resolvedVersion().orElse(null))
                 .projectName(project.name())
                 .source(NewBuild.shown(project.source()))
                 .secondarySources(

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 final class NewBuild {
     private NewBuild() {}
 
-    static Build of(Builds.Submission submission, String uuid, long number, Instant now) {
+    static Build of(CurrentBuilds.Submission submission, String uuid, long number, Instant now) {
         Caller caller = submission.caller();
         Project project = submission.project();
         String id = project.name() + ":" + uuid;
@@ -31,6 +31,7 @@ final class NewBuild {
                 .currentPhase("QUEUED")
                 .buildStatus(StatusType.IN_PROGRESS)
                 .sourceVersion(project.sourceVersion())
+                .resolvedSourceVersion(submission.resolvedVersion().orElse(null))
                 .projectName(project.name())
                 .phases(
                         phase(BuildPhaseType.SUBMITTED, now)
@@ -81,6 +82,12 @@ final class NewBuild {
                         .build()));
         if (config != null && config.s3Logs() != null) {
             logs.s3Logs(config.s3Logs());
+            if (config.s3Logs().status() == LogsConfigStatusType.ENABLED) {
+                String object = S3Log.location(config.s3Logs(), uuid);
+                logs.s3LogsArn("arn:aws:s3:::" + object)
+                        .s3DeepLink(
+                                "https://s3.console.aws.amazon.com/s3/object/" + object + "?region=" + caller.region());
+            }
         }
         if (cloudWatch.map(CloudWatchLogsConfig::status).orElse(LogsConfigStatusType.ENABLED)
                 == LogsConfigStatusType.DISABLED) {

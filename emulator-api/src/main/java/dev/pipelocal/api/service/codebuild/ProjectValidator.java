@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
+import software.amazon.awssdk.services.codebuild.model.CacheType;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.LogsConfigStatusType;
+import software.amazon.awssdk.services.codebuild.model.Project;
 import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
+import software.amazon.awssdk.services.codebuild.model.ProjectCache;
 import software.amazon.awssdk.services.codebuild.model.ProjectEnvironment;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
+import software.amazon.awssdk.services.codebuild.model.S3LogsConfig;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
 
 /** Rules of a project's parts that the model does not state (CodeBuild API reference and user guide). */
@@ -34,6 +39,23 @@ final class ProjectValidator {
         requireSecondarySources(secondarySources);
         requireSecondaryArtifacts(secondaryArtifacts);
         requireVariables(environment.environmentVariables());
+    }
+
+    /** What is kept in a bucket needs to know which. */
+    static void requireLocations(Project project) {
+        ProjectCache cache = project.cache();
+        if (cache != null
+                && cache.type() == CacheType.S3
+                && text(cache.location()).isEmpty()) {
+            throw CodeBuildErrors.invalid("Invalid cache: location is required for a cache of type S3");
+        }
+        S3LogsConfig logs =
+                project.logsConfig() == null ? null : project.logsConfig().s3Logs();
+        if (logs != null
+                && logs.status() == LogsConfigStatusType.ENABLED
+                && text(logs.location()).isEmpty()) {
+            throw CodeBuildErrors.invalid("Invalid logs config: location is required for S3 logs");
+        }
     }
 
     static void requireSource(ProjectSource source) {

@@ -17,10 +17,12 @@ final class Projects {
     private static final int QUEUED_TIMEOUT = 480;
 
     private final ProjectStore store;
+    private final ServiceRole roles;
     private final EmulatorClock clock;
 
-    Projects(ProjectStore store, EmulatorClock clock) {
+    Projects(ProjectStore store, ServiceRole roles, EmulatorClock clock) {
         this.store = store;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ final class Projects {
                         request.cache(),
                         ProjectCache.builder().type(CacheType.NO_CACHE).build()))
                 .environment(request.environment())
-                .serviceRole(request.serviceRole())
+                .serviceRole(ServiceRole.arn(caller, request.serviceRole()))
                 .timeoutInMinutes(orElse(request.timeoutInMinutes(), TIMEOUT))
                 .queuedTimeoutInMinutes(orElse(request.queuedTimeoutInMinutes(), QUEUED_TIMEOUT))
                 .encryptionKey(orElse(request.encryptionKey(), defaultKey(caller)))
@@ -86,7 +88,7 @@ final class Projects {
                                     : project.secondaryArtifacts())
                     .cache(orElse(request.cache(), project.cache()))
                     .environment(orElse(request.environment(), project.environment()))
-                    .serviceRole(orElse(request.serviceRole(), project.serviceRole()))
+                    .serviceRole(ServiceRole.arn(caller, orElse(request.serviceRole(), project.serviceRole())))
                     .timeoutInMinutes(orElse(request.timeoutInMinutes(), project.timeoutInMinutes()))
                     .queuedTimeoutInMinutes(orElse(request.queuedTimeoutInMinutes(), project.queuedTimeoutInMinutes()))
                     .encryptionKey(orElse(request.encryptionKey(), project.encryptionKey()))
@@ -151,7 +153,9 @@ final class Projects {
                 .build();
     }
 
-    private static void requireValid(Project project) {
+    private void requireValid(Project project) {
+        roles.requireAssumable(project.serviceRole());
+        ProjectValidator.requireLocations(project);
         ProjectValidator.requireValid(
                 project.source(),
                 project.secondarySources(),

@@ -4,25 +4,34 @@ import dev.pipelocal.runners.build.BuildSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A source that is an object in S3: a pipeline's artifact, a zip under any name, or a folder (its name ends in a slash). */
-record SourceObject(S3Client s3, ProjectSource source) {
+/**
+ * A source that is an object in S3: a pipeline's artifact, a zip under any name, or a folder (its name ends in a slash).
+ *
+ * @param version of a zip, the newest if there is none
+ */
+record SourceObject(S3Client s3, ProjectSource source, Optional<String> version) {
     private static final int BUILDSPEC_BYTES = 1 << 20;
 
     BuildSource buildSource() {
         return switch (source.type()) {
             case NO_SOURCE -> new BuildSource.None();
-            case CODEPIPELINE -> new BuildSource.Zip(() -> open(s3, location()));
+            case CODEPIPELINE -> new BuildSource.Zip(() -> open(s3, location(), Optional.empty()));
             case S3 -> object();
-            default ->
-                new BuildSource.Zip(() -> {
-                    throw new IOException("Sources of type " + source.typeAsString()
-                            + " need a service that this emulator does not have");
-                });
+            case CODECOMMIT -> missing("CodeCommit, a service that this emulator does not have");
+            default -> missing("git servers, from which this emulator fetches nothing");
         };
+    }
+
+    private BuildSource missing(String what) {
+        return new BuildSource.Zip(() -> {
+            throw new IOException(
+                    "The source " + location() + " of type " + source.typeAsString() + " comes from " + what);
+        });
     }
 
     private BuildSource object() {
@@ -31,7 +40,7 @@ record SourceObject(S3Client s3, ProjectSource source) {
             String bucket = location().substring(0, location().indexOf('/'));
             return new BuildSource.Zip(() -> SourceFolder.open(s3, bucket, key));
         }
-        return new BuildSource.Zip(() -> open(s3, location()));
+        return new BuildSource.Zip(() -> open(s3, location(), version));
     }
 
     private String location() {
@@ -44,19 +53,20 @@ record SourceObject(S3Client s3, ProjectSource source) {
     }
 
     static String text(S3Client s3, String location) throws IOException {
-        try (InputStream content = open(s3, location)) {
+        try (InputStream content = open(s3, location, Optional.empty())) {
             return new String(content.readNBytes(BUILDSPEC_BYTES), StandardCharsets.UTF_8);
         }
     }
 
-    private static InputStream open(S3Client s3, String location) throws IOException {
+    private static InputStream open(S3Client s3, String location, Optional<String> version) throws IOException {
         int slash = location.indexOf('/');
         if (slash < 1) {
             throw new IOException("Expected an S3 location 'bucket/key' but it was '" + location + "'");
         }
         try {
-            return s3.getObject(
-                    request -> request.bucket(location.substring(0, slash)).key(location.substring(slash + 1)));
+            return s3.getObject(request -> request.bucket(location.substring(0, slash))
+                    .key(location.substring(slash + 1))
+                    .versionId(version.orElse(null)));
         } catch (AwsServiceException e) {
             throw refused(e, location);
         }

@@ -87,7 +87,8 @@ class BuildBatchTest {
                 .containsEntry("CODEBUILD_BATCH_BUILD_IDENTIFIER", "compile")
                 .doesNotContainKey("CODEBUILD_BUILD_NUMBER");
         assertThat(compile.job().limits().memory()).isEqualTo(7L << 30);
-        assertThat(statuses(get(started))).containsOnly(Map.entry("compile", "IN_PROGRESS"));
+        await().untilAsserted(
+                        () -> assertThat(statuses(get(started))).containsOnly(Map.entry("compile", "IN_PROGRESS")));
         compile.end(BuildStatus.SUCCEEDED);
         runner.next().end(BuildStatus.SUCCEEDED);
         runner.next().end(BuildStatus.SUCCEEDED);
@@ -262,7 +263,8 @@ class BuildBatchTest {
     }
 
     private LocalCodeBuild open() {
-        var opened = new LocalCodeBuild(services.documents(), services.clock(), bus, services.clients(), runner, 8);
+        var opened = new LocalCodeBuild(
+                services.documents(), services.clock(), bus, services.clients(), runner, role -> true, 8);
         services.clients().register(CodeBuildClient.class, opened);
         return opened;
     }

@@ -348,8 +348,8 @@ class CodeBuildTest {
     }
 
     private LocalCodeBuild open(BuildRunner buildRunner) {
-        var opened =
-                new LocalCodeBuild(services.documents(), services.clock(), bus, services.clients(), buildRunner, 8);
+        var opened = new LocalCodeBuild(
+                services.documents(), services.clock(), bus, services.clients(), buildRunner, role -> true, 8);
         services.clients().register(CodeBuildClient.class, opened);
         return opened;
     }

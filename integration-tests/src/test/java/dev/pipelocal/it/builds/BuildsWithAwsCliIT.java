@@ -1,4 +1,4 @@
-package dev.pipelocal.it;
+package dev.pipelocal.it.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build's tests reported, as its users read it. */
-class BuildReportsIT {
+/** Builds as users of the AWS command line start them and read their reports. */
+class BuildsWithAwsCliIT {
     private static final String BUILDSPEC = """
             version: 0.2
             phases:
@@ -43,6 +43,9 @@ class BuildReportsIT {
     static void start() {
         emulator = EmulatorProcess.start("--executor", "process");
         aws = emulator.aws();
+        aws.json("iam", "create-role", "--role-name", "build", "--assume-role-policy-document", """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+                 "Principal":{"Service":"codebuild.amazonaws.com"}}]}""");
     }
 
     @AfterAll
@@ -76,13 +79,7 @@ class BuildReportsIT {
                         "file://" + buildspec)
                 .at("/build/id")
                 .asText();
-        JsonNode ended = Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(300))
-                .until(
-                        () -> aws.json("codebuild", "batch-get-builds", "--ids", build)
-                                .at("/builds/0"),
-                        found -> found.get("buildComplete").asBoolean());
+        JsonNode ended = ended(build);
 
         assertThat(ended.get("buildStatus").asText()).isEqualTo("SUCCEEDED");
         String report = ended.at("/reportArns/0").asText();
@@ -104,6 +101,70 @@ class BuildReportsIT {
     }
 
     @Test
+    void aProjectOfAPipelineIsTriedByHandWithOverrides() throws IOException {
+        Path buildspec = Files.writeString(
+                directory.resolve("tried.yml"),
+                "version: 0.2\nphases: { build: { commands: ['test $A = 1', sleep 60] } }\n");
+        aws.json(
+                "codebuild",
+                "create-project",
+                "--name",
+                "tt",
+                "--source",
+                "type=CODEPIPELINE",
+                "--artifacts",
+                "type=CODEPIPELINE",
+                "--environment",
+                "type=LINUX_CONTAINER,image=aws/codebuild/standard:7.0,computeType=BUILD_GENERAL1_SMALL",
+                "--service-role",
+                "arn:aws:iam::000000000000:role/build");
+        assertThat(aws.run("codebuild", "start-build", "--project-name", "tt").err())
+                .contains("An error occurred (InvalidInputException) when calling the StartBuild operation");
+
+        String build = aws.json(
+                        "codebuild",
+                        "start-build",
+                        "--project-name",
+                        "tt",
+                        "--source-type-override",
+                        "NO_SOURCE",
+                        "--artifacts-override",
+                        "type=NO_ARTIFACTS",
+                        "--environment-variables-override",
+                        "name=A,value=1,type=PLAINTEXT",
+                        "--buildspec-override",
+                        "file://" + buildspec)
+                .at("/build/id")
+                .asText();
+        aws.json("codebuild", "stop-build", "--id", build);
+        assertThat(ended(build).get("buildStatus").asText()).isEqualTo("STOPPED");
+        String retried = aws.json("codebuild", "retry-build", "--id", build)
+                .at("/build/id")
+                .asText();
+        aws.json("codebuild", "stop-build", "--id", retried);
+
+        assertThat(build).startsWith("tt:");
+        assertThat(aws.json("codebuild", "list-builds-for-project", "--project-name", "tt")
+                        .at("/ids")
+                        .toString())
+                .contains(build, retried);
+        assertThat(aws.json(
+                                "codebuild",
+                                "create-report-group",
+                                "--name",
+                                "gg",
+                                "--type",
+                                "TEST",
+                                "--export-config",
+                                "exportConfigType=NO_EXPORT")
+                        .at("/reportGroup/arn")
+                        .asText())
+                .isEqualTo("arn:aws:codebuild:us-east-1:000000000000:report-group/gg");
+        assertThat(aws.json("codebuild", "list-curated-environment-images").findValuesAsText("name"))
+                .contains("aws/codebuild/standard:7.0");
+    }
+
+    @Test
     void aTokenIsListedWithoutItsValue() {
         aws.json(
                 "codebuild",
@@ -119,5 +180,15 @@ class BuildReportsIT {
 
         assertThat(listed.at("/sourceCredentialsInfos/0/serverType").asText()).isEqualTo("GITHUB");
         assertThat(listed.toString()).doesNotContain("ghp_secret");
+    }
+
+    private static JsonNode ended(String build) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> aws.json("codebuild", "batch-get-builds", "--ids", build)
+                                .at("/builds/0"),
+                        found -> found.get("buildComplete").asBoolean());
     }
 }
