@@ -22,11 +22,15 @@ abstract class BoundClient implements SdkClient {
         this.caller = caller;
     }
 
-    final Object call(SdkRequest request, @Nullable RequestBody body, @Nullable ResponseTransformer<?, ?> transformer) {
+    /**
+     * @param request an SdkRequest, but not by its type here: to verify that each operation's request is one, the JVM would
+     *     load all of them
+     */
+    final Object call(Object request, @Nullable RequestBody body, @Nullable ResponseTransformer<?, ?> transformer) {
         String requestId = RequestId.next();
         var completed = transformer == null ? null : new CompletedTransformer<>(transformer, requestId);
-        Object result = clients.call(
-                new ServiceCall(service, caller, requestId, RequestDefaults.fill(request), body, completed));
+        Object result = clients.call(new ServiceCall(
+                service, caller, requestId, RequestDefaults.fill((SdkRequest) request), body, completed));
         return transformer == null ? ResponseCompletion.complete((SdkResponse) result, requestId) : result;
     }
 

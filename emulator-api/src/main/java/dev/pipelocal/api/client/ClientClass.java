@@ -17,7 +17,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 
@@ -30,10 +29,9 @@ final class ClientClass {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final ClassDesc SUPER = ClassDesc.of(BoundClient.class.getName());
     private static final ClassDesc SELF = ClassDesc.of(BoundClient.class.getName() + "Of");
-    private static final ClassDesc REQUEST = ClassDesc.of(SdkRequest.class.getName());
     private static final ClassDesc BODY = ClassDesc.of(RequestBody.class.getName());
     private static final ClassDesc TRANSFORMER = ClassDesc.of(ResponseTransformer.class.getName());
-    private static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_Object, REQUEST, BODY, TRANSFORMER);
+    private static final MethodTypeDesc CALL = MethodTypeDesc.of(CD_Object, CD_Object, BODY, TRANSFORMER);
     private static final MethodType CONSTRUCTOR =
             MethodType.methodType(void.class, LocalClients.class, Class.class, String.class, Caller.class);
     private static final MethodTypeDesc CONSTRUCTOR_DESC =
