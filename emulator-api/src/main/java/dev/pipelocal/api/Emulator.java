@@ -34,6 +34,7 @@ import dev.pipelocal.core.journal.SqliteDatabase;
 import dev.pipelocal.core.journal.SqliteDocuments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,15 +47,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The composition root: one emulator, from its data directory to its port. */
 public final class Emulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Emulator.class);
-    private static final List<String> BUCKET_HOSTS =
-            List.of("localhost", "localhost.localstack.cloud", "amazonaws.com");
-
     private final EmulatorOptions options;
     private final Runnable onStop;
     private final DataDirectory directory;
@@ -65,11 +64,13 @@ public final class Emulator implements AutoCloseable {
     private final LocalClients clients;
     private final Platform platform;
     private final HttpEdge edge;
+    private final Listeners listeners;
     private volatile Services services;
-    private volatile int port;
 
-    private Emulator(EmulatorOptions options, DataDirectory directory, Runnable onStop) {
+    private Emulator(
+            EmulatorOptions options, DataDirectory directory, CompletableFuture<Vertx> vertx, Runnable onStop) {
         this.options = options;
+        listeners = new Listeners(options, (host, port) -> edge().listen(host, port));
         this.onStop = onStop;
         this.directory = directory;
         database = SqliteDatabase.open(directory, Services.SCHEMAS);
@@ -90,16 +91,17 @@ public final class Emulator implements AutoCloseable {
                 new RandomIds(),
                 clients,
                 this::endpoint,
-                new BuildEndpoint(
-                        options, this::endpoint, (host, at) -> listener().listen(host, at)));
+                new BuildEndpoint(options, this::endpoint, listeners));
         services = new Services(platform);
-        edge = new HttpEdge(new Front(
-                routes(),
-                request -> services.website(request),
-                new AwsEndpoint(
-                        new Router(tables, bucketHosts()),
-                        new Authentication(this::session, InstantSource.system(), options.verifySignatures()),
-                        clients)));
+        edge = new HttpEdge(
+                vertx.join(),
+                new Front(
+                        routes(),
+                        request -> services.website(request),
+                        new AwsEndpoint(
+                                new Router(tables, listeners.bucketHosts()),
+                                new Authentication(this::session, InstantSource.system(), options.verifySignatures()),
+                                clients)));
     }
 
     private List<CallCheck> checks(ServiceTables tables) {
@@ -125,16 +127,28 @@ public final class Emulator implements AutoCloseable {
      * @throws dev.pipelocal.core.journal.DataDirectoryInUseException when another process works in its data directory
      */
     public static Emulator start(EmulatorOptions options, Runnable onStop) {
+        // Beside the opening of the database: each takes a good part of the start, and neither needs the other.
+        CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(
+                HttpEdge::vertx, task -> Thread.ofPlatform().name("vertx-start").start(task));
+        try {
+            return start(options, vertx, onStop);
+        } catch (RuntimeException | Error e) {
+            vertx.thenAccept(Vertx::close);
+            throw e;
+        }
+    }
+
+    private static Emulator start(EmulatorOptions options, CompletableFuture<Vertx> vertx, Runnable onStop) {
         DataDirectory directory = options.dataDirectory().map(DataDirectory::at).orElseGet(DataDirectory::throwAway);
         Emulator emulator;
         try {
-            emulator = new Emulator(options, directory, onStop);
+            emulator = new Emulator(options, directory, vertx, onStop);
         } catch (RuntimeException | Error e) {
             directory.close();
             throw e;
         }
         try {
-            emulator.listen();
+            emulator.listeners.open();
             emulator.services.resume();
             return emulator;
         } catch (RuntimeException | Error e) {
@@ -144,8 +158,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     public URI endpoint() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return URI.create("http://" + (isEveryAddress() ? EmulatorOptions.DEFAULT_HOST : host) + ":" + port);
+        return listeners.endpoint();
     }
 
     ClockControl clock() {
@@ -156,29 +169,8 @@ public final class Emulator implements AutoCloseable {
         return clients;
     }
 
-    private void listen() {
-        port = edge.listen(options.host(), options.port());
-        if (options.host().equals(EmulatorOptions.DEFAULT_HOST)) {
-            try {
-                edge.listen("::1", port);
-            } catch (ListenException e) {
-                LOG.debug("noIpv6 cause={}", e.getMessage());
-            }
-        }
-    }
-
-    private HttpEdge listener() {
+    private HttpEdge edge() {
         return edge;
-    }
-
-    private boolean isEveryAddress() {
-        return options.host().equals("0.0.0.0") || options.host().equals("::");
-    }
-
-    private List<String> bucketHosts() {
-        List<String> hosts = new ArrayList<>(BUCKET_HOSTS);
-        hosts.addAll(options.hostnames());
-        return hosts;
     }
 
     private OperatorRoutes routes() {

@@ -26,12 +26,7 @@ public final class HttpEdge implements AutoCloseable {
     private static final long SWEEP_MILLIS = 10_000;
     private static final long GRACE_SECONDS = 2;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions()
-            .setEventLoopPoolSize(EVENT_LOOPS)
-            .setWorkerPoolSize(1)
-            .setInternalBlockingPoolSize(2)
-            .setFileSystemOptions(
-                    new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final ConnectionGuard guard = new ConnectionGuard();
     private final IdleMemory memory = new IdleMemory();
@@ -40,11 +35,27 @@ public final class HttpEdge implements AutoCloseable {
     private final RequestHandler handler;
 
     public HttpEdge(RequestHandler handler) {
+        this(vertx(), handler);
+    }
+
+    /** @param vertx made by {@link #vertx()}; closed with this */
+    public HttpEdge(Vertx vertx, RequestHandler handler) {
+        this.vertx = vertx;
         this.handler = handler;
         vertx.setPeriodic(SWEEP_MILLIS, timer -> {
             guard.endIdle();
             memory.trim();
         });
+    }
+
+    /** Event loops as servers need them, started. */
+    public static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     /**
