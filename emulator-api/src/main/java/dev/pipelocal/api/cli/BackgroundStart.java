@@ -57,9 +57,12 @@ final class BackgroundStart {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add(Main.class.getName());
+        Module module = Main.class.getModule();
+        if (module.isNamed()) {
+            line.addAll(List.of("-m", module.getName()));
+        } else {
+            line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        }
         arguments.stream()
                 .filter(argument -> !argument.equals("-d") && !argument.equals("--detach"))
                 .forEach(line::add);

@@ -1,5 +1,7 @@
 package dev.pipelocal.api.cli;
 
+import java.io.PrintWriter;
+
 /** Ends a command with one line on standard error. */
 final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,10 @@ final class CommandFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    int exitCode() {
+    /** Prints the line; gives the exit code. */
+    int print(PrintWriter err) {
+        err.println("pipelocal: " + getMessage());
+        err.flush();
         return exitCode;
     }
 }

@@ -5,43 +5,27 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * Options that are not on the command line: from {@code PIPELOCAL_*} variables (a list is separated by commas), then from
- * the configuration file.
- */
-final class Settings implements CommandLine.IDefaultValueProvider {
-    private final Map<String, String> environment;
-    private final Map<String, List<String>> file;
-
-    private Settings(Map<String, String> environment, Map<String, List<String>> file) {
-        this.environment = environment;
-        this.file = file;
-    }
+/** The configuration file: options by their names, without the dashes. */
+final class Settings {
+    private Settings() {}
 
     /** @throws CommandFailure for a file that cannot be read or holds what is no option */
-    static Settings of(Map<String, String> environment, Optional<Path> file, CommandLine command) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        file.ifPresent(path -> {
-            for (Map.Entry<String, JsonNode> entry : read(path).properties()) {
-                if (command.getCommandSpec().findOption("--" + entry.getKey()) == null) {
-                    throw new CommandFailure(ExitCode.USAGE, "'%s' in %s is no option".formatted(entry.getKey(), path));
-                }
-                values.put(entry.getKey(), texts(entry.getValue()));
-            }
-        });
-        return new Settings(environment, values);
+    static Map<StartOption, List<String>> read(Path file) {
+        Map<StartOption, List<String>> values = new EnumMap<>(StartOption.class);
+        for (Map.Entry<String, JsonNode> entry : tree(file).properties()) {
+            StartOption option = StartOption.of(entry.getKey())
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.USAGE, "'%s' in %s is no option".formatted(entry.getKey(), file)));
+            values.put(option, texts(entry.getValue()));
+        }
+        return values;
     }
 
-    private static JsonNode read(Path path) {
+    private static JsonNode tree(Path path) {
         try {
             JsonNode tree = new YAMLMapper().readTree(path.toFile());
             if (tree == null || tree.isMissingNode() || tree.isNull()) {
@@ -76,20 +60,5 @@ final class Settings implements CommandLine.IDefaultValueProvider {
             texts.add(value.asText());
         }
         return texts;
-    }
-
-    @Override
-    public String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option)) {
-            return argument.defaultValue();
-        }
-        String name = option.longestName().substring(2);
-        String variable =
-                environment.get("PIPELOCAL_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
-        if (variable != null && !variable.isBlank()) {
-            return variable;
-        }
-        List<String> values = file.get(name);
-        return values == null ? argument.defaultValue() : String.join(",", values);
     }
 }

@@ -1,21 +1,16 @@
 package dev.pipelocal.api.cli;
 
-import dev.pipelocal.api.Emulator;
-import dev.pipelocal.api.EmulatorOptions;
-import dev.pipelocal.api.Version;
-import dev.pipelocal.api.operator.ReadyHooks;
-import dev.pipelocal.api.server.ListenException;
-import dev.pipelocal.core.journal.DataDirectoryInUseException;
-import dev.pipelocal.core.journal.UnusableDatabaseException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
+/** {@code start} as picocli reads it, with the options of {@link StartOption}. */
 @Command(
         name = "start",
         description = "Start an emulator; it stops in order on SIGTERM or Ctrl-C.",
@@ -26,65 +21,59 @@ import picocli.CommandLine.Option;
         })
 final class StartCommand implements Callable<Integer> {
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Mixin
-    private StartOptions options = new StartOptions();
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-d", "--detach"},
             description = "Run in the background; return once it is ready.")
     private boolean detached;
 
+    /** Adds the options to this command's specification. */
+    static void addOptions(CommandSpec spec) {
+        for (StartOption option : StartOption.values()) {
+            spec.addOption(specOf(option));
+        }
+    }
+
+    private static OptionSpec specOf(StartOption option) {
+        OptionSpec.Builder builder = OptionSpec.builder(option.longName()).description(option.description());
+        if (option.isFlag()) {
+            return builder.type(boolean.class).build();
+        }
+        builder.paramLabel(option.parameter());
+        if (option.isRepeatable()) {
+            return builder.type(List.class).auxiliaryTypes(String.class).build();
+        }
+        if (!option.byDefault().isEmpty()) {
+            builder.defaultValue(option.byDefault());
+        }
+        return builder.type(String.class).build();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        EmulatorOptions given = options.toEmulatorOptions();
-        warnOfOpenDoor(given.host());
+        StartOptions options = StartOptions.of(given(), System.getenv());
+        CommandLine command = spec.commandLine();
         if (detached) {
-            return new BackgroundStart(spec.commandLine())
+            OpenDoorWarning.print(options.toEmulatorOptions().host(), command.getErr());
+            return new BackgroundStart(command)
                     .run(spec.root().commandLine().getParseResult().originalArgs());
         }
-        System.setProperty("pipelocal.log.level", options.logLevel());
-        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
-        var stopped = new CountDownLatch(1);
-        Emulator emulator = start(given, stopped);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "pipelocal-stop"));
-        spec.commandLine().getOut().printf("pipelocal %s listens on %s%nReady.%n", Version.TEXT, emulator.endpoint());
-        spec.commandLine().getOut().flush();
-        given.hooks().ifPresent(directory -> new ReadyHooks(directory, emulator.endpoint()).run());
-        stopped.await();
-        return ExitCode.OK;
+        return new ForegroundStart(command.getOut(), command.getErr()).run(options);
     }
 
-    private static Emulator start(EmulatorOptions options, CountDownLatch stopped) {
-        try {
-            return Emulator.start(options, stopped::countDown);
-        } catch (ListenException | DataDirectoryInUseException e) {
-            throw new CommandFailure(ExitCode.IN_USE, String.valueOf(e.getMessage()));
-        } catch (UnusableDatabaseException e) {
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Within the JVM's end; says that all went well, where the JVM alone would report the signal. */
-    private static void stop(Emulator emulator) {
-        emulator.close();
-        Runtime.getRuntime().halt(ExitCode.OK);
-    }
-
-    private void warnOfOpenDoor(String host) {
-        try {
-            if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                "pipelocal: WARNING: everyone who reaches %s can use this emulator, and run code on this"
-                                        + " machine with it%n",
-                                host);
+    private Map<StartOption, List<String>> given() {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        Map<StartOption, List<String>> given = new EnumMap<>(StartOption.class);
+        for (StartOption option : StartOption.values()) {
+            if (parsed.hasMatchedOption(option.longName())) {
+                given.put(
+                        option,
+                        option.isFlag()
+                                ? List.of("true")
+                                : spec.findOption(option.longName()).originalStringValues());
             }
-        } catch (UnknownHostException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "Expected --host to be an address but it was '%s'".formatted(host));
         }
+        return given;
     }
 }

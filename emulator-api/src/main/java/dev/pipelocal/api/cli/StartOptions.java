@@ -4,149 +4,153 @@ import dev.pipelocal.api.EmulatorOptions;
 import dev.pipelocal.runners.build.ExecutorChoice;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.function.Function;
 
-/** The options that an emulator is started with; each may also stand in the configuration file or the environment. */
+/**
+ * What an emulator is started with: the command line counts most, then {@code PIPELOCAL_*} variables, then the file of
+ * {@code --config}, then the defaults.
+ */
 final class StartOptions {
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on (${DEFAULT-VALUE}); 0 for any free one.",
-            defaultValue = "4566")
-    private int port;
+    private final Map<StartOption, List<String>> given;
+    private final Map<String, String> environment;
+    private final Map<StartOption, List<String>> file;
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            description = "Address to listen on (${DEFAULT-VALUE}, and ::1 with it).",
-            defaultValue = EmulatorOptions.DEFAULT_HOST)
-    private String host = EmulatorOptions.DEFAULT_HOST;
+    private StartOptions(
+            Map<StartOption, List<String>> given,
+            Map<String, String> environment,
+            Map<StartOption, List<String>> file) {
+        this.given = given;
+        this.environment = environment;
+        this.file = file;
+    }
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            description = "Where state is kept. Without it state goes when the emulator stops.")
-    private @Nullable Path dataDirectory;
-
-    @Option(
-            names = "--executor",
-            description = "Where builds run: auto, docker or process (${DEFAULT-VALUE}).",
-            defaultValue = "auto")
-    private ExecutorChoice executor = ExecutorChoice.AUTO;
-
-    @Option(
-            names = "--time-scale",
-            paramLabel = "N",
-            description = "How many times as fast as real time the emulator's clock runs (${DEFAULT-VALUE}).",
-            defaultValue = "1")
-    private double timeScale;
-
-    @Option(
-            names = "--image",
-            paramLabel = "NAME=LOCAL",
-            description = "Local image that stands for a build image; * in NAME matches anything. Repeatable.",
-            split = ",")
-    private List<String> images = new ArrayList<>();
-
-    @Option(
-            names = "--log-level",
-            paramLabel = "LEVEL",
-            description = "trace, debug, info, warn or error (${DEFAULT-VALUE}).",
-            defaultValue = "info")
-    private String logLevel = "info";
-
-    @Option(
-            names = "--init",
-            paramLabel = "DIR",
-            description = "Run the scripts DIR/ready.d/*.sh and *.py, in order, once the emulator is ready.")
-    private @Nullable Path hooks;
-
-    @Option(
-            names = "--container-endpoint",
-            paramLabel = "URL",
-            description = "Where containers reach the emulator, for an engine that is remote or rootless.")
-    private @Nullable URI containerEndpoint;
-
-    @Option(
-            names = "--hostname",
-            paramLabel = "NAME",
-            description = "Further name of this server, also for virtual-host buckets. Repeatable.",
-            split = ",")
-    private List<String> hostnames = new ArrayList<>();
-
-    @Option(
-            names = "--companion",
-            paramLabel = "SERVICE=URL",
-            description = "Endpoint of a service that lies elsewhere, such as s3=http://127.0.0.1:9000. Repeatable.",
-            split = ",")
-    private Map<String, URI> companions = new LinkedHashMap<>();
-
-    @Option(names = "--verify-signatures", description = "Verify the signature of every request.")
-    private boolean verifySignatures;
-
-    @Option(names = "--enforce-iam", description = "Evaluate identity policies.")
-    private boolean enforceIam;
-
-    @Option(names = "--quotas", description = "Hold AWS's quotas on numbers of things.")
-    private boolean quotas;
-
-    @Option(
-            names = "--allow-privileged",
-            description =
-                    "Let build projects have privileged containers: their builds can do anything to this machine.")
-    private boolean allowPrivileged;
-
-    @Option(
-            names = "--warm-pool",
-            paramLabel = "N",
-            description = "How many containers are kept ready per image and limits (${DEFAULT-VALUE}).",
-            defaultValue = "0")
-    private int warmPool;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "YAML file with these options by their names, such as 'port: 4566'.")
-    private @Nullable Path config;
+    /**
+     * @param given by the command line
+     * @throws CommandFailure for a configuration file that cannot be read or holds what is no option
+     */
+    static StartOptions of(Map<StartOption, List<String>> given, Map<String, String> environment) {
+        var withoutFile = new StartOptions(given, environment, Map.of());
+        return withoutFile
+                .optional(StartOption.CONFIG, Path::of)
+                .map(file -> new StartOptions(given, environment, Settings.read(file)))
+                .orElse(withoutFile);
+    }
 
     String logLevel() {
-        return logLevel;
+        return text(StartOption.LOG_LEVEL);
     }
 
+    /** @throws CommandFailure for a value that its option cannot have */
     EmulatorOptions toEmulatorOptions() {
-        if (!(timeScale > 0) || Double.isInfinite(timeScale)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "Expected --time-scale to be more than 0 but it was '%s'".formatted(timeScale));
-        }
-        if (warmPool < 0) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "Expected --warm-pool to be 0 or more but it was '%d'".formatted(warmPool));
-        }
         return new EmulatorOptions(
-                host,
-                port,
-                Optional.ofNullable(dataDirectory),
-                executor,
-                timeScale,
-                images,
-                Optional.ofNullable(hooks),
-                Optional.ofNullable(containerEndpoint),
-                hostnames,
-                verifySignatures,
-                enforceIam,
-                quotas,
-                allowPrivileged,
-                warmPool,
-                companions);
+                text(StartOption.HOST),
+                number(StartOption.PORT),
+                optional(StartOption.DATA_DIR, Path::of),
+                value(StartOption.EXECUTOR, "auto, docker or process", StartOptions::executor),
+                timeScale(),
+                texts(StartOption.IMAGE),
+                optional(StartOption.INIT, Path::of),
+                optional(StartOption.CONTAINER_ENDPOINT, URI::create),
+                texts(StartOption.HOSTNAME),
+                isSet(StartOption.VERIFY_SIGNATURES),
+                isSet(StartOption.ENFORCE_IAM),
+                isSet(StartOption.QUOTAS),
+                isSet(StartOption.ALLOW_PRIVILEGED),
+                warmPool(),
+                companions());
     }
 
-    Optional<Path> config() {
-        return Optional.ofNullable(config);
+    private static ExecutorChoice executor(String text) {
+        return ExecutorChoice.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private double timeScale() {
+        double scale = value(StartOption.TIME_SCALE, "a number", Double::parseDouble);
+        if (!(scale > 0) || Double.isInfinite(scale)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "Expected --time-scale to be more than 0 but it was '%s'".formatted(scale));
+        }
+        return scale;
+    }
+
+    private int warmPool() {
+        int pool = number(StartOption.WARM_POOL);
+        if (pool < 0) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "Expected --warm-pool to be 0 or more but it was '%d'".formatted(pool));
+        }
+        return pool;
+    }
+
+    private Map<String, URI> companions() {
+        Map<String, URI> endpoints = new LinkedHashMap<>();
+        for (String text : texts(StartOption.COMPANION)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw unfit(StartOption.COMPANION, "SERVICE=URL", text);
+            }
+            endpoints.put(
+                    text.substring(0, equals),
+                    converted(StartOption.COMPANION, "SERVICE=URL", text.substring(equals + 1), URI::create));
+        }
+        return endpoints;
+    }
+
+    private boolean isSet(StartOption flag) {
+        return Boolean.parseBoolean(text(flag));
+    }
+
+    private int number(StartOption option) {
+        return value(option, "a whole number", Integer::parseInt);
+    }
+
+    private <T> Optional<T> optional(StartOption option, Function<String, T> conversion) {
+        return Optional.of(text(option))
+                .filter(text -> !text.isEmpty())
+                .map(text -> converted(option, option.parameter(), text, conversion));
+    }
+
+    private <T> T value(StartOption option, String expected, Function<String, T> conversion) {
+        return converted(option, expected, text(option), conversion);
+    }
+
+    private static <T> T converted(StartOption option, String expected, String text, Function<String, T> conversion) {
+        try {
+            return conversion.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw unfit(option, expected, text);
+        }
+    }
+
+    private static CommandFailure unfit(StartOption option, String expected, String text) {
+        return new CommandFailure(
+                ExitCode.USAGE, "Expected %s to be %s but it was '%s'".formatted(option.longName(), expected, text));
+    }
+
+    private String text(StartOption option) {
+        List<String> texts = texts(option);
+        return texts.isEmpty() ? "" : texts.getLast();
+    }
+
+    private List<String> texts(StartOption option) {
+        List<String> texts = given.get(option);
+        if (texts == null) {
+            String variable = environment.get(option.variable());
+            if (variable != null && !variable.isBlank()) {
+                texts = List.of(variable);
+            } else {
+                texts = file.getOrDefault(
+                        option, option.byDefault().isEmpty() ? List.of() : List.of(option.byDefault()));
+            }
+        }
+        return option.isRepeatable()
+                ? texts.stream().flatMap(text -> Arrays.stream(text.split(","))).toList()
+                : texts;
     }
 }

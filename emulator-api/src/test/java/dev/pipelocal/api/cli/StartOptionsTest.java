@@ -4,47 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipelocal.api.EmulatorOptions;
+import dev.pipelocal.runners.build.ExecutorChoice;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartOptionsTest {
     @TempDir
     private Path directory;
 
-    @Command
-    private static final class Start {
-        @Mixin
-        private StartOptions options = new StartOptions();
-    }
-
     @Test
     void nobodyGetsPrivilegedOrWarmContainersUnasked() {
-        EmulatorOptions options = parse(Map.of(), Optional.empty());
+        EmulatorOptions options = parse(Map.of());
 
         assertThat(options.allowPrivileged()).isFalse();
         assertThat(options.warmPool()).isZero();
+        assertThat(options.port()).isEqualTo(4566);
+        assertThat(options.dataDirectory()).isEmpty();
     }
 
     @Test
     void theCommandLineAsksForContainers() {
-        EmulatorOptions options = parse(Map.of(), Optional.empty(), "--allow-privileged", "--warm-pool", "2");
+        EmulatorOptions options = parse(Map.of(), "--allow-privileged", "--warm-pool", "2", "--executor=Docker");
 
         assertThat(options.allowPrivileged()).isTrue();
         assertThat(options.warmPool()).isEqualTo(2);
+        assertThat(options.executor()).isEqualTo(ExecutorChoice.DOCKER);
+    }
+
+    @Test
+    void repeatableOptionsAddUpAndMayHoldSeveralValues() {
+        EmulatorOptions options = parse(
+                Map.of("PIPELOCAL_COMPANION", "s3=http://127.0.0.1:9000,sns=http://127.0.0.1:9001"),
+                "--image",
+                "a=b,c=d",
+                "--image=e=f");
+
+        assertThat(options.images()).containsExactly("a=b", "c=d", "e=f");
+        assertThat(options.companions())
+                .isEqualTo(
+                        Map.of("s3", URI.create("http://127.0.0.1:9000"), "sns", URI.create("http://127.0.0.1:9001")));
     }
 
     @Test
     void variablesAskForContainers() {
-        EmulatorOptions options =
-                parse(Map.of("PIPELOCAL_ALLOW_PRIVILEGED", "true", "PIPELOCAL_WARM_POOL", "3"), Optional.empty());
+        EmulatorOptions options = parse(Map.of("PIPELOCAL_ALLOW_PRIVILEGED", "true", "PIPELOCAL_WARM_POOL", "3"));
 
         assertThat(options.allowPrivileged()).isTrue();
         assertThat(options.warmPool()).isEqualTo(3);
@@ -52,28 +64,54 @@ class StartOptionsTest {
 
     @Test
     void theConfigurationFileAsksForContainersAndCountsLeast() throws IOException {
-        Path file = Files.writeString(directory.resolve("config.yaml"), "allow-privileged: true\nwarm-pool: 4\n");
+        String file = Files.writeString(directory.resolve("config.yaml"), "allow-privileged: true\nwarm-pool: 4\n")
+                .toString();
 
-        assertThat(parse(Map.of(), Optional.of(file)).allowPrivileged()).isTrue();
-        assertThat(parse(Map.of(), Optional.of(file)).warmPool()).isEqualTo(4);
-        assertThat(parse(Map.of("PIPELOCAL_WARM_POOL", "3"), Optional.of(file)).warmPool())
+        assertThat(parse(Map.of("PIPELOCAL_CONFIG", file)).allowPrivileged()).isTrue();
+        assertThat(parse(Map.of(), "--config", file).warmPool()).isEqualTo(4);
+        assertThat(parse(Map.of("PIPELOCAL_WARM_POOL", "3"), "--config", file).warmPool())
                 .isEqualTo(3);
-        assertThat(parse(Map.of(), Optional.of(file), "--warm-pool=1").warmPool())
+        assertThat(parse(Map.of(), "--config", file, "--warm-pool=1").warmPool())
                 .isEqualTo(1);
     }
 
     @Test
     void aPoolOfLessThanNothingIsRefused() {
-        assertThatThrownBy(() -> parse(Map.of(), Optional.empty(), "--warm-pool=-1"))
+        assertThatThrownBy(() -> parse(Map.of("PIPELOCAL_WARM_POOL", "-1")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("Expected --warm-pool to be 0 or more but it was '-1'");
     }
 
-    private static EmulatorOptions parse(Map<String, String> variables, Optional<Path> file, String... arguments) {
-        var start = new Start();
-        var command = new CommandLine(start).setCaseInsensitiveEnumValuesAllowed(true);
-        command.setDefaultValueProvider(Settings.of(variables, file, command));
-        command.parseArgs(arguments);
-        return start.options.toEmulatorOptions();
+    @Test
+    void aPortThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> parse(Map.of(), "--port", "http"))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("Expected --port to be a whole number but it was 'http'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "start --help",
+                "start -d",
+                "start --prot 1",
+                "start --port",
+                "start --port --quotas",
+                "start --port 1 --port 2",
+                "start --quotas=false",
+                "start --warm-pool=-1",
+                "start 4566",
+                "status",
+                ""
+            })
+    void whatNeedsMoreThanAGlanceIsLeftToPicocli(String line) {
+        assertThat(StartLine.read(List.of(line.split(" ")))).isEmpty();
+    }
+
+    private static EmulatorOptions parse(Map<String, String> variables, String... arguments) {
+        var given = StartLine.read(
+                        Stream.concat(Stream.of("start"), Stream.of(arguments)).toList())
+                .orElseThrow();
+        return StartOptions.of(given, variables).toEmulatorOptions();
     }
 }
