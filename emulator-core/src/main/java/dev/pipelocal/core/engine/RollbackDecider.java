@@ -38,7 +38,8 @@ final class RollbackDecider {
         }
         Optional<Rejection> overLimit = ExecutionStarts.overLimit(state);
         if (overLimit.isPresent()) {
-            return new Decision.Refused<>(overLimit.get());
+            // RollbackStage's model does not have the limit's own exception.
+            return Draft.refuse(Kind.UNABLE_TO_ROLLBACK_STAGE, overLimit.get().message());
         }
         PipelineExecutionId id = Rollbacks.start(
                 draft, command.stage(), target, new ExecutionTrigger(TriggerType.MANUAL_ROLLBACK, command.by()));

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record PipelineStateView(
         PipelineName name, int version, List<StageStateView> stages, Instant created, Instant updated) {
 
-    /** One stage. {@code inbound} is in the order in which executions will enter. */
+    /** One stage. {@code inbound} is in the order in which executions will enter; one that was stopped, and will not, is last. */
     public record StageStateView(
             StageName name,
             TransitionView inboundTransition,

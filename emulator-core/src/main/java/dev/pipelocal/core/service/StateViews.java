@@ -57,7 +57,7 @@ final class StateViews {
                         .map(action -> action(state, slot, name, action))
                         .toList(),
                 latest.flatMap(execution -> run.map(each -> view(execution, each.status()))),
-                Stream.concat(slot.stoppedInbound().stream(), slot.queue().stream())
+                Stream.concat(slot.queue().stream(), slot.stoppedInbound().stream())
                         .flatMap(id -> state.execution(id).stream())
                         .map(waiting -> view(waiting, inboundStatus(waiting)))
                         .toList(),
