@@ -1,4 +1,8 @@
 # What the operations do to executions that stand somewhere.
+import io
+import zipfile
+
+
 def actions(name, execution):
     found = cp.list_action_executions(pipelineName=name, filter={"pipelineExecutionId": execution})
     return [(each["actionName"], each["actionExecutionId"]) for each in found["actionExecutionDetails"]]
@@ -108,4 +112,38 @@ cp.retry_stage_execution(pipelineName="faulted", stageName="Source", pipelineExe
                          retryMode="FAILED_ACTIONS")
 idle()
 same("a fault strikes once", latest("faulted", "Fetch", "Source")["status"], "Succeeded")
+
+# A Commands action runs its commands on its input, and gives files and variables to those after it.
+code = io.BytesIO()
+with zipfile.ZipFile(code, "w") as archive:
+    archive.writestr("name.txt", "world")
+s3.put_object(Bucket="operations-source", Key="code.zip", Body=code.getvalue())
+zipped = {"name": "Source", "actions": [dict(SOURCE["actions"][0], configuration={
+    "S3Bucket": "operations-source", "S3ObjectKey": "code.zip", "PollForSourceChanges": "false"})]}
+
+
+def commands(*lines, **more):
+    return {"name": "Run", "actions": [dict(
+        name="Run", actionTypeId=type_id("Compute/AWS/Commands/1"), inputArtifacts=[{"name": "App"}],
+        commands=list(lines), namespace="Ran", **more)]}
+
+
+run = pipeline("commands", commands(
+    "export GREETING=\"hello $(cat name.txt)\"", "echo \"$GREETING\" > greeting.txt", outputVariables=["GREETING"],
+    outputArtifacts=[{"name": "Greeting", "files": ["greeting.txt"]}]),
+    gate(actions=()) | {"actions": [{"name": "Approve", "actionTypeId": type_id("Approval/AWS/Manual/1"),
+                                     "configuration": {"CustomData": "#{Ran.GREETING}"}}]}, source=zipped)
+ran = {each["actionName"]: each for each in cp.list_action_executions(pipelineName="commands")["actionExecutionDetails"]}
+same("commands succeed", ran["Run"]["status"], "Succeeded")
+same("commands give variables", ran["Run"]["output"]["outputVariables"]["GREETING"], "hello world")
+same("later actions have them", ran["Approve"]["input"]["resolvedConfiguration"], {"CustomData": "hello world"})
+place = ran["Run"]["output"]["outputArtifacts"][0]["s3location"]
+with zipfile.ZipFile(io.BytesIO(s3.get_object(Bucket=place["bucket"], Key=place["key"])["Body"].read())) as archive:
+    same("commands give files", {name: archive.read(name) for name in archive.namelist()},
+         {"greeting.txt": b"hello world\n"})
+same("commands have a log", ":log-stream:" in ran["Run"]["output"]["executionResult"]["logStreamARN"], True)
+run = pipeline("commands-fail", commands("exit 3"), gate(), source=zipped)
+same("commands fail", (status("commands-fail", run), latest("commands-fail", "Run", "Run")["errorDetails"]), (
+    "Failed", {"code": "JobFailed", "message": "Action failed with status: FAILED. COMMAND_EXECUTION_ERROR: Error while "
+               "executing command: exit 3. Reason: exit status 3"}))
 print(json.dumps({"checks": len(checks)}))
