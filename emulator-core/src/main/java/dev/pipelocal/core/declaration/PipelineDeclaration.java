@@ -43,6 +43,20 @@ public record PipelineDeclaration(
         return artifactStore.or(() -> Optional.ofNullable(artifactStores.get(region)));
     }
 
+    public PipelineDeclaration withName(PipelineName newName) {
+        return new PipelineDeclaration(
+                newName,
+                roleArn,
+                artifactStore,
+                artifactStores,
+                stages,
+                version,
+                executionMode,
+                pipelineType,
+                triggers,
+                variables);
+    }
+
     public PipelineDeclaration withStages(List<StageDeclaration> newStages) {
         return new PipelineDeclaration(
                 name,

@@ -50,6 +50,19 @@ public final class PipelineDirectory {
         });
     }
 
+    public int count(String account, String region) {
+        String sql = "SELECT count(*) FROM pipeline WHERE account = ? AND region = ? AND deleted = 0";
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, account);
+                select.setString(2, region);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.getInt(1);
+                }
+            }
+        });
+    }
+
     /** The pipelines of all accounts and Regions. */
     public List<Key> all() {
         String sql = "SELECT account, region, name, version FROM pipeline WHERE deleted = 0";

@@ -92,6 +92,11 @@ final class LocalPipelines implements Pipelines {
     }
 
     @Override
+    public int count(Caller caller) {
+        return directory.count(caller.account(), caller.region());
+    }
+
+    @Override
     public Answer<PipelineStateView> state(Caller caller, PipelineName name) {
         PipelineKey key = PipelineKey.of(caller, name);
         return teller.mailboxes()

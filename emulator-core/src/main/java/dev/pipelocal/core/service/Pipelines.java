@@ -27,6 +27,9 @@ public interface Pipelines {
     /** In order of their names. Refused with INVALID_NEXT_TOKEN. */
     Answer<Page<PipelineSummary>> list(Caller caller, PageRequest page);
 
+    /** How many there are in the caller's account and Region. */
+    int count(Caller caller);
+
     /** Refused with PIPELINE_NOT_FOUND. */
     Answer<PipelineStateView> state(Caller caller, PipelineName name);
 

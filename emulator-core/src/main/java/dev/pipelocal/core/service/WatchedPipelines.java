@@ -57,6 +57,11 @@ final class WatchedPipelines implements Pipelines {
     }
 
     @Override
+    public int count(Caller caller) {
+        return pipelines.count(caller);
+    }
+
+    @Override
     public Answer<PipelineStateView> state(Caller caller, PipelineName name) {
         return pipelines.state(caller, name);
     }

@@ -60,26 +60,12 @@ final class GrownHistory {
                         .forEach(first -> threads.submit(() -> {
                             for (int n = first; n < count; n += 64) {
                                 core.pipelines()
-                                        .create(CALLER, named(declared, "%s-%06d".formatted(pipeline, n)), Map.of());
+                                        .create(CALLER, declared.withName(new PipelineName("%s-%06d".formatted(pipeline, n))), Map.of());
                             }
                         }));
             }
             core.idle().join();
         });
-    }
-
-    private static PipelineDeclaration named(PipelineDeclaration declared, String name) {
-        return new PipelineDeclaration(
-                new PipelineName(name),
-                declared.roleArn(),
-                declared.artifactStore(),
-                declared.artifactStores(),
-                declared.stages(),
-                declared.version(),
-                declared.executionMode(),
-                declared.pipelineType(),
-                declared.triggers(),
-                declared.variables());
     }
 
     private static void grow(Path data, Consumer<PipelineCore> growth) {

@@ -18,7 +18,7 @@ class OperationsWithBoto3IT {
 
     @Test
     void operationsHaveTheirEffectOnExecutions() {
-        assertThat(OperationPrograms.run("effects.py").get("checks").asInt()).isGreaterThan(30);
+        assertThat(OperationPrograms.run("effects.py").get("checks").asInt()).isGreaterThan(40);
     }
 
     @Test

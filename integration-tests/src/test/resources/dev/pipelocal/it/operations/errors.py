@@ -124,9 +124,6 @@ refused("ActionNotFoundException", "put_action_revision", stageName="Source", ac
         actionRevision=revision, **ON)
 
 # Action types.
-cp.create_custom_action_type(
-    category="Source", provider="Waiting", version="1", inputArtifactDetails={"minimumCount": 0, "maximumCount": 0},
-    outputArtifactDetails={"minimumCount": 1, "maximumCount": 1})
 own = dict(category="Build", provider="Own", version="1", inputArtifactDetails={"minimumCount": 0, "maximumCount": 1},
            outputArtifactDetails={"minimumCount": 0, "maximumCount": 1})
 cp.create_custom_action_type(**own)
@@ -273,15 +270,13 @@ def fill(limit, operation, members):
 
 fill(50, "create_custom_action_type", lambda number: dict(own, version=str(number + 2)))
 fill(300, "put_webhook", lambda number: dict(webhook=dict(hook, name="hook-%d" % number)))
-waiting = {"name": "Source", "actions": [{"name": "Fetch", "outputArtifacts": [{"name": "App"}], "actionTypeId":
-           type_id("Source/Custom/Waiting/1")}]}
-fill(1000, "create_pipeline", lambda number: dict(pipeline=declared("many-%d" % number, [waiting, gate()])))
 
-# What the model lists and nothing can provoke here; everything else has been provoked above.
+# What the model lists and this program does not provoke; everything else has been provoked above.
 ONE_BY_ONE = "what changes a thing is decided one call after the other, so that none comes in between"
 UNPROVOKED = {
     ("create_custom_action_type", "ConcurrentModificationException"): ONE_BY_ONE,
     ("create_pipeline", "ConcurrentModificationException"): ONE_BY_ONE,
+    ("create_pipeline", "LimitExceededException"): "a thousand pipelines take too long here: PipelineQuotaTest has them",
     ("delete_custom_action_type", "ConcurrentModificationException"): ONE_BY_ONE,
     ("delete_pipeline", "ConcurrentModificationException"): ONE_BY_ONE,
     ("delete_webhook", "ConcurrentModificationException"): ONE_BY_ONE,
@@ -299,7 +294,9 @@ UNPROVOKED = {
 model = cp.meta.service_model
 modelled = {(botocore.xform_name(operation), shape.name) for operation in model.operation_names
             for shape in model.operation_model(operation).error_shapes}
+same("every error is modelled", sorted(provoked - modelled),
+     [("create_custom_action_type", "ActionTypeAlreadyExistsException")])
 same("every modelled error is provoked", sorted(modelled - provoked - set(UNPROVOKED)), [])
-same("what cannot be provoked is modelled", sorted(set(UNPROVOKED) - modelled), [])
-same("what cannot be provoked was not", sorted(set(UNPROVOKED) & provoked), [])
+same("what is not provoked is modelled", sorted(set(UNPROVOKED) - modelled), [])
+same("what is not provoked was not", sorted(set(UNPROVOKED) & provoked), [])
 print(json.dumps({"checks": len(checks)}))

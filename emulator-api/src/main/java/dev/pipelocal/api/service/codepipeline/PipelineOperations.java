@@ -4,7 +4,6 @@ import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.declaration.PipelineDeclaration;
 import dev.pipelocal.core.declaration.PipelineName;
-import dev.pipelocal.core.service.PageRequest;
 import dev.pipelocal.core.service.Pipelines;
 import dev.pipelocal.core.service.StoredPipeline;
 import java.util.Map;
@@ -52,14 +51,7 @@ final class PipelineOperations {
 
     // user guide, quotas: pipelines in a Region of an account
     private void checkQuota(Caller caller) {
-        var most = new PageRequest(Optional.of(PIPELINES), Optional.empty());
-        if (options.quotas()
-                && pipelines
-                                .list(caller, most)
-                                .orThrow(CodePipelineErrors::of)
-                                .items()
-                                .size()
-                        >= PIPELINES) {
+        if (options.quotas() && pipelines.count(caller) >= PIPELINES) {
             throw CodePipelineErrors.of(
                     LimitExceededException::builder, "The limit of %d pipelines has been reached".formatted(PIPELINES));
         }

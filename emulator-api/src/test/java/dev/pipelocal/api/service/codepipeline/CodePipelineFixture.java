@@ -5,6 +5,8 @@ import dev.pipelocal.api.service.iam.AssumableRoles;
 import dev.pipelocal.api.service.iam.IamIds;
 import dev.pipelocal.api.service.iam.LocalIam;
 import dev.pipelocal.api.service.iam.LocalSts;
+import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.core.declaration.PipelineName;
 import dev.pipelocal.core.event.LocalEventBus;
 import dev.pipelocal.core.execution.Ids;
 import dev.pipelocal.core.port.ActionRunners;
@@ -44,6 +46,10 @@ final class CodePipelineFixture implements AutoCloseable {
     private final LocalCodePipeline codePipeline;
 
     CodePipelineFixture(ActionRunners runners) {
+        this(runners, CodePipelineOptions.DEFAULT);
+    }
+
+    private CodePipelineFixture(ActionRunners runners, CodePipelineOptions options) {
         var roles = new AssumableRoles(services.documents());
         var iamIds = new IamIds(new Random(1));
         services.clients().register(IamClient.class, new LocalIam(services.documents(), services.clock(), iamIds));
@@ -69,12 +75,29 @@ final class CodePipelineFixture implements AutoCloseable {
                 ids,
                 new IamRoleTrust(roles),
                 () -> URI.create("http://127.0.0.1:4566"),
-                CodePipelineOptions.DEFAULT);
+                options);
         services.clients().register(CodePipelineClient.class, codePipeline);
     }
 
     static CodePipelineFixture withoutRunners() {
         return new CodePipelineFixture(type -> Optional.empty());
+    }
+
+    static CodePipelineFixture withQuotas(boolean quotas) {
+        return new CodePipelineFixture(type -> Optional.empty(), new CodePipelineOptions("V1", quotas));
+    }
+
+    /** Keeps a pipeline's declaration under other names, without checking it again. */
+    void repeat(String pipeline, int times) {
+        Caller caller = Caller.root("000000000000", "us-east-1");
+        var declared = core.pipelines()
+                .get(caller, new PipelineName(pipeline), Optional.empty())
+                .toOptional()
+                .orElseThrow()
+                .declaration();
+        for (int n = 0; n < times; n++) {
+            core.pipelines().create(caller, declared.withName(new PipelineName(pipeline + n)), Map.of());
+        }
     }
 
     CodePipelineClient client() {
