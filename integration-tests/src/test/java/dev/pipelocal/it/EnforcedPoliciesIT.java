@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipelocal.it.fixtures.AwsCli;
+import dev.pipelocal.it.fixtures.CopyingPipelines;
 import dev.pipelocal.it.fixtures.EmulatorProcess;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An emulator with {@code --enforce-iam}: a role's session may do what its policies allow, and nothing else. */
 class EnforcedPoliciesIT {
     private static final String TRUST = """
             {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
              "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "sts:AssumeRole"}}""";
-
-    @TempDir
-    static Path directory;
 
     private static EmulatorProcess emulator;
     private static AwsCli root;
@@ -179,78 +168,29 @@ class EnforcedPoliciesIT {
     }
 
     private static String createPipeline(AwsCli aws) {
-        return aws.run(
-                        "codepipeline",
-                        "create-pipeline",
-                        "--pipeline",
-                        copying("denied", "arn:aws:iam::000000000000:role/pipeline-role"))
+        return aws.run("codepipeline", "create-pipeline", "--pipeline", """
+                        {"name": "denied", "roleArn": "arn:aws:iam::000000000000:role/pipeline-role", "stages": [],
+                         "artifactStore": {"type": "S3", "location": "denied-artifacts"}}""")
                 .err();
     }
 
     @Test
-    void aPipelineMayDoWhatItsRoleAllows() throws IOException {
-        for (String bucket : new String[] {"source", "artifacts", "site"}) {
-            root.run("s3", "mb", "s3://enforced-" + bucket).text();
-        }
-        root.run(
-                        "s3api",
-                        "put-bucket-versioning",
-                        "--bucket",
-                        "enforced-source",
-                        "--versioning-configuration",
-                        "Status=Enabled")
-                .text();
-        root.run("s3", "cp", zip().toString(), "s3://enforced-source/app.zip").text();
-        String role = trusted("worker", "codepipeline.amazonaws.com");
-        allow("worker", "s3:GetObject", "s3:GetObjectVersion");
+    void aPipelineMayDoWhatItsRoleAllows() {
+        JsonNode result = new CopyingPipelines(emulator).run("""
+                def allow(*actions):
+                    iam.put_role_policy(RoleName='copier', PolicyName='p', PolicyDocument=json.dumps({
+                        'Version': '2012-10-17', 'Statement': {'Effect': 'Allow', 'Action': actions, 'Resource': '*'}}))
+                allow('s3:GetObject', 's3:GetObjectVersion')
+                ended = [run('enforced')]
+                allow('s3:GetObject', 's3:GetObjectVersion', 's3:PutObject')
+                print(json.dumps([*ended, start('enforced', 2), read('enforced-site', 'index.html')]))
+                """);
 
-        root.run("codepipeline", "create-pipeline", "--pipeline", copying("enforced", role))
-                .text();
-        awaitLatest("enforced", "Failed");
-        assertThat(root.run("codepipeline", "get-pipeline-state", "--name", "enforced")
-                        .text())
-                .contains("assumed-role/worker/", "is not authorized to perform: s3:PutObject");
-
-        allow("worker", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject");
-        root.run("codepipeline", "start-pipeline-execution", "--name", "enforced")
-                .text();
-        awaitLatest("enforced", "Succeeded");
-        assertThat(root.run("s3", "cp", "s3://enforced-site/index.html", "-").out())
-                .isEqualTo("hello");
-    }
-
-    private static void awaitLatest(String pipeline, String status) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(
-                                root.json("codepipeline", "list-pipeline-executions", "--pipeline-name", pipeline)
-                                        .at("/pipelineExecutionSummaries/0/status")
-                                        .asText())
-                        .isEqualTo(status));
-    }
-
-    private static String copying(String prefix, String role) {
-        return """
-                {"name": "%1$s", "roleArn": "%2$s", "artifactStore": {"type": "S3", "location": "%1$s-artifacts"},
-                 "stages": [
-                  {"name": "Source", "actions": [{"name": "Fetch",
-                    "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
-                    "configuration": {"S3Bucket": "%1$s-source", "S3ObjectKey": "app.zip", "PollForSourceChanges": "false"},
-                    "outputArtifacts": [{"name": "App"}]}]},
-                  {"name": "Deploy", "actions": [{"name": "Publish",
-                    "actionTypeId": {"category": "Deploy", "owner": "AWS", "provider": "S3", "version": "1"},
-                    "configuration": {"BucketName": "%1$s-site", "Extract": "true"},
-                    "inputArtifacts": [{"name": "App"}]}]}]}""".formatted(prefix, role);
-    }
-
-    private static Path zip() throws IOException {
-        Path zip = directory.resolve("app.zip");
-        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry("index.html"));
-            out.write("hello".getBytes(StandardCharsets.UTF_8));
-        }
-        return zip;
+        assertThat(result.get(0).asText())
+                .startsWith("Failed: ")
+                .contains("assumed-role/copier/", "is not authorized to perform: s3:PutObject");
+        assertThat(result.get(1).asText()).isEqualTo("Succeeded");
+        assertThat(result.get(2).asText()).isEqualTo("hello");
     }
 
     private static String trusted(String role, String service) {
@@ -260,20 +200,6 @@ class EnforcedPoliciesIT {
                                 service))
                 .at("/Role/Arn")
                 .asText();
-    }
-
-    private static void allow(String role, String... actions) {
-        root.run(
-                        "iam",
-                        "put-role-policy",
-                        "--role-name",
-                        role,
-                        "--policy-name",
-                        "p",
-                        "--policy-document",
-                        """
-                        {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ["%s"], "Resource": "*"}}""".formatted(String.join("\", \"", actions)))
-                .text();
     }
 
     private static AwsCli session(String role, String policy, String... options) {

@@ -11,6 +11,7 @@ import dev.pipelocal.api.wire.UnroutableException;
 import dev.pipelocal.api.wire.WireRequest;
 import dev.pipelocal.api.wire.WireResponse;
 import dev.pipelocal.core.caller.Caller;
+import dev.pipelocal.runners.UnmeasuredBody;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,7 +97,7 @@ public final class AwsEndpoint {
         String type = request.header("content-type").orElse("application/octet-stream");
         long length = request.body().length();
         return length < 0
-                ? RequestBody.fromContentProvider(request.body()::open, type)
+                ? new UnmeasuredBody(request.body()::open, type)
                 : RequestBody.fromContentProvider(request.body()::open, length, type);
     }
 

@@ -51,6 +51,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** A bare Vert.x server under pipelocal's JVM options, with its libraries. */
     static ServerProcess jsonEcho(int answerSize) {
+        return bare(JsonEcho.class, "" + answerSize);
+    }
+
+    /** A bare Vert.x server that keeps files. */
+    static ServerProcess fileServer(Path folder) {
+        return bare(FileServer.class, folder.toString());
+    }
+
+    private static ServerProcess bare(Class<?> main, String argument) {
         int port = freePort();
         Path api = root().resolve("emulator-api/target");
         String classes = System.getProperty("java.class.path");
@@ -61,9 +70,9 @@ final class ServerProcess implements AutoCloseable {
                         "@" + api.resolve("jvm.options"),
                         "-cp",
                         classes,
-                        JsonEcho.class.getName(),
+                        main.getName(),
                         "" + port,
-                        "" + answerSize));
+                        argument));
     }
 
     /** Waits until the port accepts connections. */

@@ -1,46 +1,48 @@
 package dev.pipelocal.runners.action;
 
+import dev.pipelocal.runners.artifact.ArchiveLimits;
+import dev.pipelocal.runners.artifact.UnsafeArchiveException;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 
 /** The files of a zipped artifact, one after the other as they are read; only small ones are held in memory. */
 final class ExtractedArtifact {
     private static final int IN_MEMORY = 1 << 20;
-    private static final int ENTRY_LIMIT = 1_000_000;
-    private static final long BYTE_LIMIT = 10L << 30;
 
-    private final InputStream zip;
+    private final Packed packed;
+    private final Function<ContentStreamProvider, RequestBody> unmeasured;
+    private final ArchiveLimits limits = ArchiveLimits.DEFAULT;
+    private long unpacked;
 
-    ExtractedArtifact(InputStream zip) {
-        this.zip = zip;
+    /** @param unmeasured makes a body of a file that is too large for memory and whose length is not known */
+    ExtractedArtifact(InputStream zip, Function<ContentStreamProvider, RequestBody> unmeasured) {
+        this.packed = new Packed(zip);
+        this.unmeasured = unmeasured;
     }
 
     /** Gives each file's path and content; fails the action for what is no zip, or an unsafe one. */
     void forEach(BiConsumer<String, RequestBody> file) throws IOException {
-        try (var entries = new ZipInputStream(new BufferedInputStream(zip, 1 << 16))) {
-            long left = BYTE_LIMIT;
+        try (var entries = new ZipInputStream(new BufferedInputStream(packed, 1 << 16))) {
             int count = 0;
             for (ZipEntry entry = next(entries); entry != null; entry = next(entries)) {
-                if (++count > ENTRY_LIMIT) {
-                    throw unusable("it has more than " + ENTRY_LIMIT + " entries");
-                }
+                limits.requireCount(++count);
                 if (!entry.isDirectory()) {
-                    var content = new Counted(entries, left);
-                    file.accept(safe(entry.getName()), body(content));
-                    left -= content.count;
+                    file.accept(safe(entry.getName()), body(new Counted(entries)));
                 }
             }
             if (count == 0) {
                 throw unusable("it is not a zip");
             }
-        } catch (ZipException e) {
+        } catch (ZipException | UnsafeArchiveException e) {
             throw unusable(String.valueOf(e.getMessage()));
         }
     }
@@ -53,13 +55,13 @@ final class ExtractedArtifact {
         }
     }
 
-    private static RequestBody body(Counted content) throws IOException {
+    private RequestBody body(InputStream content) throws IOException {
         byte[] head = content.readNBytes(IN_MEMORY);
         if (head.length < IN_MEMORY) {
             return RequestBody.fromBytes(head);
         }
         var whole = new java.io.SequenceInputStream(new java.io.ByteArrayInputStream(head), content);
-        return RequestBody.fromContentProvider(() -> whole, "application/octet-stream");
+        return unmeasured.apply(() -> whole);
     }
 
     /** A key is no path on this machine, but an artifact that tries to leave its folder is not to be trusted. */
@@ -78,38 +80,59 @@ final class ExtractedArtifact {
         return new ActionFailedException("JobFailed", "The input artifact cannot be extracted: " + why);
     }
 
-    /** Reads one entry, never closes the zip, and stops at the limit. */
-    private static final class Counted extends FilterInputStream {
-        private final long limit;
-        private long count;
+    private void count(int read) {
+        unpacked += read;
+        try {
+            limits.requireSize(unpacked, packed.count);
+        } catch (UnsafeArchiveException e) {
+            throw unusable(String.valueOf(e.getMessage()));
+        }
+    }
 
-        Counted(InputStream entry, long limit) {
+    /** Reads one entry, never closes the zip, and stops at the limit. */
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream entry) {
             super(entry);
-            this.limit = limit;
         }
 
         @Override
         public int read() throws IOException {
             int value = super.read();
-            add(value < 0 ? 0 : 1);
+            count(value < 0 ? 0 : 1);
             return value;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
-            add(Math.max(read, 0));
+            count(Math.max(read, 0));
             return read;
-        }
-
-        private void add(int read) {
-            count += read;
-            if (count > limit) {
-                throw unusable("its files have more than " + (BYTE_LIMIT >> 30) + " GiB");
-            }
         }
 
         @Override
         public void close() {}
+    }
+
+    /** Counts what was read of the archive. */
+    private static final class Packed extends FilterInputStream {
+        private long count;
+
+        Packed(InputStream zip) {
+            super(zip);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
     }
 }

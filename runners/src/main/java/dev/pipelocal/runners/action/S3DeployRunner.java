@@ -6,11 +6,14 @@ import dev.pipelocal.core.port.ActionHandle;
 import dev.pipelocal.core.port.ActionInvocation;
 import dev.pipelocal.core.port.ActionRunner;
 import dev.pipelocal.runners.Clients;
+import dev.pipelocal.runners.UnmeasuredBody;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 public final class S3DeployRunner implements ActionRunner {
     private static final DateTimeFormatter DATETIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss").withZone(ZoneOffset.UTC);
+
+    private static final String OCTETS = "application/octet-stream";
 
     private final Clients clients;
 
@@ -46,7 +51,7 @@ public final class S3DeployRunner implements ActionRunner {
                         .map(S3DeployRunner::asPrefix)
                         .orElse("");
                 s3.getObject(source, (object, content) -> {
-                    new ExtractedArtifact(content).forEach((name, body) -> {
+                    new ExtractedArtifact(content, this::unmeasured).forEach((name, body) -> {
                         String key = prefix + name;
                         s3.putObject(put(configuration, bucket, key, ContentTypes.of(key)), body);
                     });
@@ -68,6 +73,13 @@ public final class S3DeployRunner implements ActionRunner {
                 Optional.of("Deployment Succeeded"),
                 Map.of(),
                 Optional.empty()));
+    }
+
+    /** A store in another process has to be told a length, so the SDK has to know it first. */
+    private RequestBody unmeasured(ContentStreamProvider content) {
+        return clients.isElsewhere(S3Client.class)
+                ? RequestBody.fromContentProvider(content, OCTETS)
+                : new UnmeasuredBody(content, OCTETS);
     }
 
     private static PutObjectRequest put(Configuration configuration, String bucket, String key, String contentType) {

@@ -19,6 +19,8 @@ public final class S3SourceRunner implements ActionRunner {
     /** User metadata of the object whose value becomes the revision's summary (user guide, Amazon S3 source action). */
     private static final String SUMMARY = "codepipeline-artifact-revision-summary";
 
+    private static final long LARGEST = 5L << 30;
+
     private final Clients clients;
 
     public S3SourceRunner(Clients clients) {
@@ -43,6 +45,7 @@ public final class S3SourceRunner implements ActionRunner {
         try {
             return ObjectCopy.copy(s3, source, (object, body) -> {
                 requireVersion(source.bucket(), object);
+                requireSize(source.key(), object);
                 s3.putObject(ArtifactStorage.put(invocation, output).build(), body);
             });
         } catch (AwsServiceException e) {
@@ -69,6 +72,16 @@ public final class S3SourceRunner implements ActionRunner {
         if (object.versionId() == null || object.versionId().equals("null")) {
             throw new ActionFailedException(
                     "ConfigurationError", "The Amazon S3 bucket " + bucket + " does not have versioning enabled");
+        }
+    }
+
+    /** Refused before anything is copied (user guide, quotas: the maximum size of artifacts in S3 sources). */
+    private static void requireSize(String key, GetObjectResponse object) {
+        if (object.contentLength() > LARGEST) {
+            throw new ActionFailedException(
+                    "ConfigurationError",
+                    "The object '%s' has %d bytes, more than the %d bytes that a source may have"
+                            .formatted(key, object.contentLength(), LARGEST));
         }
     }
 

@@ -57,10 +57,7 @@ public final class ZipExtractor {
         void run() throws IOException {
             int count = 0;
             for (Enumeration<ZipArchiveEntry> entries = file.getEntries(); entries.hasMoreElements(); ) {
-                if (++count > limits.entries()) {
-                    throw new UnsafeArchiveException(
-                            "The archive has more than the limit of " + limits.entries() + " entries");
-                }
+                limits.requireCount(++count);
                 entry(entries.nextElement());
             }
         }
@@ -94,14 +91,7 @@ public final class ZipExtractor {
         private void file(ZipArchiveEntry entry, String path) throws IOException {
             long size = entry.getSize();
             unpacked += size;
-            if (size < 0 || unpacked > limits.bytes()) {
-                throw new UnsafeArchiveException(
-                        "The archive holds more than the limit of " + limits.bytes() + " bytes unpacked");
-            }
-            if (unpacked > ArchiveLimits.RATIO_FREE_BYTES && unpacked / Math.max(1, packed) > limits.ratio()) {
-                throw new UnsafeArchiveException("The archive unpacks to more than " + limits.ratio()
-                        + " times its size: it looks like a zip bomb");
-            }
+            limits.requireSize(size < 0 ? size : unpacked, packed);
             try (InputStream in = new ExactStream(file.getInputStream(entry), size, entry.getName())) {
                 writer.file(path, attributes(entry, 0644), size, in);
             }
