@@ -170,8 +170,7 @@ class EnforcedPoliciesIT {
     private static String createPipeline(AwsCli aws) {
         return aws.run("codepipeline", "create-pipeline", "--pipeline", """
                         {"name": "denied", "roleArn": "arn:aws:iam::000000000000:role/pipeline-role", "stages": [],
-                         "artifactStore": {"type": "S3", "location": "denied-artifacts"}}""")
-                .err();
+                         "artifactStore": {"type": "S3", "location": "denied-artifacts"}}""").err();
     }
 
     @Test

@@ -237,6 +237,32 @@ class ArtifactPipelinesIT {
     }
 
     @Test
+    void aKeyThatIsDisabledStopsTheNextStageUntilItIsEnabled() {
+        JsonNode ended = pipelines.run("""
+                kms = boto3.client('kms')
+                key = kms.create_key()['KeyMetadata']['KeyId']
+                first = run('held', store={'encryptionKey': {'id': key, 'type': 'KMS'}})
+                deploy = {'pipelineName': 'held', 'stageName': 'Deploy'}
+                pipelines.disable_stage_transition(**deploy, transitionType='Inbound', reason='until the key is off')
+                execution = pipelines.start_pipeline_execution(name='held')['pipelineExecutionId']
+                limit = time.time() + 60
+                while 'inboundExecution' not in pipelines.get_pipeline_state(name='held')['stageStates'][1]:
+                    assert time.time() < limit
+                    time.sleep(0.1)
+                kms.disable_key(KeyId=key)
+                pipelines.enable_stage_transition(**deploy, transitionType='Inbound')
+                failed = end('held', 2)
+                kms.enable_key(KeyId=key)
+                pipelines.retry_stage_execution(**deploy, pipelineExecutionId=execution, retryMode='FAILED_ACTIONS')
+                print(json.dumps([first, failed, end('held', 2).split(':')[0]]))
+                """);
+
+        assertThat(ended.get(0).asText()).isEqualTo("Succeeded");
+        assertThat(ended.get(1).asText()).startsWith("Failed: ").endsWith("is disabled.");
+        assertThat(ended.get(2).asText()).isEqualTo("Succeeded");
+    }
+
+    @Test
     void anActionsRoleWorksInItsOwnAccountWithWhatItWasGranted() {
         JsonNode result = pipelines.run("""
                 def there(service):
