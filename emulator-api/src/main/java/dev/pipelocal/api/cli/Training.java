@@ -23,7 +23,7 @@ final class Training {
 
     private static final String TRUST =
             "%7B%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22sts%3AAssumeRole%22%2C"
-                    + "%22Principal%22%3A%7B%22Service%22%3A%22codepipeline.amazonaws.com%22%7D%7D%7D";
+                    + "%22Principal%22%3A%7B%22Service%22%3A%5B%22codepipeline.amazonaws.com%22%2C%22codebuild.amazonaws.com%22%5D%7D%7D%7D";
     private static final String ROLE = "arn:aws:iam::000000000000:role/training";
 
     /** A request: its service's signing name, method, path, content type or target, and body. */
