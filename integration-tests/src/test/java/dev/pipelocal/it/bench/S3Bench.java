@@ -60,16 +60,12 @@ class S3Bench {
 
     private static double rate(
             int port, String method, java.util.function.IntFunction<String> path, byte[] body, Duration duration) {
-        var result = Load.run(port, CONNECTIONS, duration, n -> {
+        return Load.run(port, CONNECTIONS, duration, n -> {
             byte[] head = head(port, method, path.apply(n), body.length);
             byte[] request = Arrays.copyOf(head, head.length + body.length);
             System.arraycopy(body, 0, request, head.length, body.length);
             return request;
         });
-        if (result.refused() > 0) {
-            throw new AssertionError(result.refused() + " requests were refused by port " + port);
-        }
-        return result.perSecond();
     }
 
     private void large(ServerProcess ours, ServerProcess bare, String method) {
