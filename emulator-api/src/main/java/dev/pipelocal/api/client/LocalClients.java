@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.SdkRequest;
 public final class LocalClients implements Clients {
     private final Map<Class<? extends SdkClient>, SdkClient> services = new ConcurrentHashMap<>();
     private final Map<Class<? extends SdkClient>, MethodHandle> clientClasses = new ConcurrentHashMap<>();
+    private final Map<Class<? extends SdkClient>, String> names = new ConcurrentHashMap<>();
     private final Map<Signature, LocalOperation> operations = new ConcurrentHashMap<>();
     private final List<CallCheck> checks;
     private final ErrorCompletion errors;
@@ -90,9 +91,9 @@ public final class LocalClients implements Clients {
 
     private <C extends SdkClient> C local(Class<C> service, Caller caller) {
         MethodHandle constructor = clientClasses.computeIfAbsent(service, ClientClass::constructorFor);
+        String name = names.computeIfAbsent(service, LocalClients::nameOf);
         try {
-            return service.cast(
-                    (BoundClient) constructor.invokeExact(this, (Class<?>) service, nameOf(service), caller));
+            return service.cast((BoundClient) constructor.invokeExact(this, (Class<?>) service, name, caller));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -88,20 +88,22 @@ class ExecutionsBench {
     private static double runOne(Load.Connection connection, String name) {
         long begin = System.nanoTime();
         String execution = Pipelines.start(connection, name);
-        while (!Pipelines.status(connection, name, execution).equals("Succeeded")) {
-            Thread.onSpinWait();
-        }
-        return (System.nanoTime() - begin) / 1e6;
+        connection.awaitIdle();
+        double millis = (System.nanoTime() - begin) / 1e6;
+        Pipelines.requireStatus(connection, name, execution, "Succeeded");
+        return millis;
     }
 
     private static Round round(ServerProcess server, List<String> names) {
         Duration used = server.processorTime();
         long begin = System.nanoTime();
         Map<String, String> last = startAll(server.port(), names);
+        double seconds;
         try (var connection = new Load.Connection(server.port())) {
-            last.forEach((name, execution) -> Pipelines.awaitStatus(connection, name, execution, "Succeeded"));
+            connection.awaitIdle();
+            seconds = (System.nanoTime() - begin) / 1e9;
+            last.forEach((name, execution) -> Pipelines.requireStatus(connection, name, execution, "Succeeded"));
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
         int executions = names.size() * EXECUTIONS_EACH;
         return new Round(
                 executions / seconds, server.processorTime().minus(used).toNanos() / 1e6 / executions);

@@ -127,6 +127,19 @@ final class Load {
             }
         }
 
+        /** Waits until nothing runs any more: the server answers then. */
+        void awaitIdle() {
+            try {
+                String request = "GET /_pipelocal/idle HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
+                int status = exchange(request.getBytes(StandardCharsets.US_ASCII));
+                if (status != 200) {
+                    throw new IllegalStateException("Expected 200 of /_pipelocal/idle but it was " + status);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** The body of the last answer. */
         byte[] body() {
             return body;

@@ -5,12 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** The pipelines that benchmarks declare, and what these need. */
 final class Pipelines {
@@ -95,7 +92,7 @@ final class Pipelines {
                 .asText();
     }
 
-    static String status(Load.Connection connection, String pipeline, String execution) {
+    private static String status(Load.Connection connection, String pipeline, String execution) {
         return connection
                 .call(
                         "GetPipelineExecution",
@@ -105,29 +102,25 @@ final class Pipelines {
                 .asText();
     }
 
-    /** Asks every few milliseconds until an execution has the status. */
-    static void awaitStatus(Load.Connection connection, String pipeline, String execution, String status) {
-        await().until(() -> status(connection, pipeline, execution), status::equals);
+    static void requireStatus(Load.Connection connection, String pipeline, String execution, String status) {
+        require(status, status(connection, pipeline, execution), pipeline);
     }
 
-    /** Asks every few milliseconds until the latest execution of a pipeline has the status. */
-    static void awaitLatest(Load.Connection connection, String pipeline, String status) {
-        String request = "{\"maxResults\":1,\"pipelineName\":\"" + pipeline + "\"}";
-        await().until(
-                        () -> connection
-                                .call("ListPipelineExecutions", request)
-                                .path("pipelineExecutionSummaries")
-                                .path(0)
-                                .path("status")
-                                .asText(),
-                        status::equals);
+    /** That the latest execution of a pipeline has the status. */
+    static void requireLatest(Load.Connection connection, String pipeline, String status) {
+        String found = connection
+                .call("ListPipelineExecutions", "{\"maxResults\":1,\"pipelineName\":\"" + pipeline + "\"}")
+                .path("pipelineExecutionSummaries")
+                .path(0)
+                .path("status")
+                .asText();
+        require(status, found, pipeline);
     }
 
-    private static ConditionFactory await() {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(5));
+    private static void require(String expected, String found, String pipeline) {
+        if (!found.equals(expected)) {
+            throw new IllegalStateException("Expected " + expected + " of " + pipeline + " but it was '" + found + "'");
+        }
     }
 
     /** Source from S3, then a build that runs nothing. */
