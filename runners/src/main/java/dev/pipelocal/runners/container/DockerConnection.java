@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine's API, opened on the first call; every call has a deadline. */
 final class DockerConnection implements AutoCloseable {
-    /** How long an engine that works takes to answer at most; starting a container is the slowest. */
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    /** How long an engine that works takes to answer at most, also on a machine that is busy. */
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private static final Duration PING = Duration.ofSeconds(3);
+    private static final Duration PING = Duration.ofSeconds(5);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final long TRUSTED_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -46,7 +46,7 @@ final class DockerConnection implements AutoCloseable {
         this.config = config;
     }
 
-    /** Whether an engine answers, within three seconds. */
+    /** Whether an engine answers, within five seconds. */
     boolean isAvailable() throws InterruptedException {
         try {
             ping();

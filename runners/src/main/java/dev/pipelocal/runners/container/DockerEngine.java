@@ -67,7 +67,7 @@ public final class DockerEngine implements SandboxEngine {
         this.leftovers = new DockerLeftovers(docker, containers, owner);
     }
 
-    /** Whether an engine answers, within three seconds. */
+    /** Whether an engine answers, within five seconds. */
     public boolean isAvailable() throws InterruptedException {
         return docker.isAvailable();
     }

@@ -29,7 +29,7 @@ final class DockerLog {
         this.id = id;
     }
 
-    void follow(Sandbox.Output output) throws IOException, SandboxException, InterruptedException {
+    void follow(Sandbox.Output output) throws SandboxException, InterruptedException {
         boolean ended = false;
         int failures = 0;
         while (true) {
@@ -57,8 +57,9 @@ final class DockerLog {
     }
 
     /** Says whether the stream ended by itself: the container has ended, or the engine. */
-    private boolean readToEnd(Sandbox.Output output) throws IOException, SandboxException, InterruptedException {
-        try (var reading = new Reading(output)) {
+    private boolean readToEnd(Sandbox.Output output) throws SandboxException, InterruptedException {
+        var reading = new Reading(output);
+        try {
             docker.client()
                     .logContainerCmd(id)
                     .withFollowStream(true)
@@ -71,6 +72,9 @@ final class DockerLog {
             throw e.getCause() instanceof NotFoundException gone
                     ? new SandboxException("The container is gone", gone)
                     : DockerConnection.failure("log", e.getCause());
+        } finally {
+            // Closing reads what is left, and so may take as long as the container.
+            Thread.ofVirtual().name("close-log").start(reading::close);
         }
     }
 
@@ -91,7 +95,7 @@ final class DockerLog {
         private final long skip = seen;
         private final LogTime times = new LogTime();
         private long frames;
-        private @Nullable Closeable stream;
+        private volatile @Nullable Closeable stream;
 
         Reading(Sandbox.Output output) {
             this.output = output;
@@ -131,9 +135,14 @@ final class DockerLog {
         }
 
         @Override
-        public void close() throws IOException {
-            if (stream != null) {
-                stream.close();
+        public void close() {
+            try {
+                Closeable opened = stream;
+                if (opened != null) {
+                    opened.close();
+                }
+            } catch (IOException e) {
+                // It was broken off.
             }
         }
     }

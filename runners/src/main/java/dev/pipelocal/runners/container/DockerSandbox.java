@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class DockerSandbox implements Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(DockerSandbox.class);
 
+    /** Starting is by far the slowest call: a quarter of a second alone, many seconds beside others. */
+    private static final Duration START = Duration.ofSeconds(60);
+
     private final DockerConnection docker;
     private final DockerContainers containers;
     private final DockerFiles files;
@@ -78,7 +81,7 @@ final class DockerSandbox implements Sandbox {
     }
 
     private boolean startContainer() throws SandboxException, InterruptedException {
-        return docker.call("start container", client -> {
+        return docker.call("start container", START, client -> {
             try {
                 client.startContainerCmd(id).exec();
                 return true;
@@ -128,7 +131,7 @@ final class DockerSandbox implements Sandbox {
     }
 
     @Override
-    public void follow(Output output) throws IOException, SandboxException, InterruptedException {
+    public void follow(Output output) throws SandboxException, InterruptedException {
         new DockerLog(docker, id).follow(output);
     }
 

@@ -173,13 +173,9 @@ final class ProcessSandbox implements Sandbox {
     private Optional<ProcessHandle> leader() {
         try {
             long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
-            Instant started = Files.getLastModifiedTime(home.resolve("pid")).toInstant();
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info()
-                            .startInstant()
-                            .map(start -> Duration.between(start, started).abs().compareTo(Duration.ofSeconds(5)) < 0)
-                            .orElse(false));
+                    .filter(process -> ProcessTree.isOf(process, home));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,20 +32,29 @@ record ProcessTree(ProcessHandle leader, Path home) {
 
     /** Kills every process that was started in a sandbox, where the system lets that be seen. */
     static void killMarked(Path home) {
-        String mark = MARK + "=" + home + "\0";
         ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> environment(process).contains(mark))
+                .filter(process -> environment(process).orElse("").contains(mark(home)))
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static String environment(ProcessHandle process) {
+    /** Whether a process belongs to a sandbox; where that cannot be seen, its number must do. */
+    static boolean isOf(ProcessHandle process, Path home) {
+        return environment(process).map(text -> text.contains(mark(home))).orElse(true);
+    }
+
+    private static String mark(Path home) {
+        return MARK + "=" + home + "\0";
+    }
+
+    /** Empty where the system does not tell, and for a process that is just becoming another program. */
+    private static Optional<String> environment(ProcessHandle process) {
         try {
-            return Files.readString(
-                            Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1)
-                    + "\0";
+            String text = Files.readString(
+                    Path.of("/proc", String.valueOf(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+            return text.isEmpty() ? Optional.empty() : Optional.of(text + "\0");
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
     }
 

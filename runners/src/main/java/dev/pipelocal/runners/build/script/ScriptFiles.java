@@ -26,25 +26,20 @@ public record ScriptFiles(String directory, String token, String shell, boolean 
 
     /** The files' contents by name. */
     public SequencedMap<String, String> contents(BuildScript script, Map<String, String> variables) {
-        Map<String, String> places = Map.of(
-                "DIRECTORY",
-                Shell.quote(directory),
-                "TOKEN",
-                token,
-                "SHELL",
-                shell,
-                "STEPS",
-                script.steps(),
-                "SESSIONS",
-                String.valueOf(script.stepCount() + 8),
-                "OTHERS",
-                ownsProcesses ? "kill -0 -1 2> /dev/null" : "false",
-                "SIGNALS",
-                ownsProcesses
-                        ? "trap '__pl_stop=1; exec 2> /dev/null; kill -TERM -1 2> /dev/null' TERM"
-                        : "trap '__pl_stop=1; exec 2> /dev/null' TERM",
-                "TIMESTAMP",
-                stampsFiles ? ": >| \"$__pl_dir/times/$1\"\n    " : "");
+        Map<String, String> places = Map.ofEntries(
+                Map.entry("DIRECTORY", Shell.quote(directory)),
+                Map.entry("TOKEN", token),
+                Map.entry("SHELL", shell),
+                Map.entry("STEPS", script.steps()),
+                Map.entry("SESSIONS", String.valueOf(script.stepCount() + 8)),
+                Map.entry("OTHERS", ownsProcesses ? "kill -0 -1 2> /dev/null" : "false"),
+                Map.entry("LINGER", ownsProcesses ? "sleep 1 2> /dev/null" : ":"),
+                Map.entry(
+                        "SIGNALS",
+                        ownsProcesses
+                                ? "trap '__pl_stop=1; exec 2> /dev/null; kill -TERM -1 2> /dev/null' TERM"
+                                : "trap '__pl_stop=1; exec 2> /dev/null' TERM"),
+                Map.entry("TIMESTAMP", stampsFiles ? ": >| \"$__pl_dir/times/$1\"\n    " : ""));
         SequencedMap<String, String> files = new LinkedHashMap<>();
         files.put(SUPERVISOR, fill(SUPERVISOR, places));
         files.put("session.sh", fill("session.sh", places));

@@ -37,4 +37,8 @@ done
 while [ "$__pl_stop" = 1 ] && @OTHERS@; do
     sleep 0.1 2> /dev/null || sleep 1
 done
+# An engine answers nobody while it takes a container down: who comes for the output or the files is let in first.
+if [ "$__pl_stop" = 0 ]; then
+    @LINGER@
+fi
 exit 0
