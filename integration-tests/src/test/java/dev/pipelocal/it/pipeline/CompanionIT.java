@@ -21,7 +21,7 @@ class CompanionIT {
                         "s3=" + companion.endpoint(),
                         "--companion",
                         "codebuild=" + companion.endpoint())) {
-            var site = new SitePipeline(emulator.aws(), directory);
+            var site = new SitePipeline(emulator, directory);
             SitePipeline.createRole(companion.aws());
             site.create(SitePipeline.BUILDSPEC);
             String execution = site.executions().getFirst();

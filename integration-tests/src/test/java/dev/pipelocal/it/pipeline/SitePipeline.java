@@ -4,6 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipelocal.it.fixtures.AwsCli;
+import dev.pipelocal.it.fixtures.AwsJson;
+import dev.pipelocal.it.fixtures.Boto3;
+import dev.pipelocal.it.fixtures.EmulatorProcess;
+import dev.pipelocal.it.fixtures.NeedsDocker;
+import dev.pipelocal.it.fixtures.Ran;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 
 /** The pipeline "site": an S3 source, a CodeBuild build, a manual approval and a deployment to S3, set up with the AWS CLI. */
 final class SitePipeline {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final String TRUST = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":
             ["codepipeline.amazonaws.com","codebuild.amazonaws.com"]},"Action":"sts:AssumeRole"}]}""";
@@ -36,43 +41,34 @@ final class SitePipeline {
               files: ['**/*']
             """;
 
+    /** Everything but the role and the pipeline; for the source's zip and the image. */
+    private static final String PREREQUISITES = """
+            s3, build = boto3.client("s3"), boto3.client("codebuild")
+            for bucket in ("site-source", "site-artifacts", "site-pages"):
+                s3.create_bucket(Bucket=bucket)
+            s3.put_bucket_versioning(Bucket="site-source", VersioningConfiguration={"Status": "Enabled"})
+            s3.upload_file("%s", "site-source", "app.zip")
+            build.create_project(name="site", serviceRole="arn:aws:iam::000000000000:role/pipe",
+                source={"type": "CODEPIPELINE"}, artifacts={"type": "CODEPIPELINE"}, environment={
+                    "type": "LINUX_CONTAINER", "image": "%s", "computeType": "BUILD_GENERAL1_SMALL"})
+            """;
+
     private final AwsCli aws;
+    private final Boto3 boto3;
+    private final AwsJson json;
     private final Path directory;
 
-    SitePipeline(AwsCli aws, Path directory) {
-        this.aws = aws;
+    SitePipeline(EmulatorProcess emulator, Path directory) {
+        this.aws = emulator.aws();
+        this.boto3 = emulator.boto3();
+        this.json = new AwsJson(emulator.endpoint());
         this.directory = directory;
     }
 
     /** Makes buckets, role and project, puts the source and creates the pipeline, whose first execution starts. */
     void create(String buildspec) {
         createRole(aws);
-        for (String bucket : List.of("site-source", "site-artifacts", "site-pages")) {
-            aws.run("s3", "mb", "s3://" + bucket).text();
-        }
-        aws.run(
-                        "s3api",
-                        "put-bucket-versioning",
-                        "--bucket",
-                        "site-source",
-                        "--versioning-configuration",
-                        "Status=Enabled")
-                .text();
-        putSource(buildspec);
-        aws.run(
-                        "codebuild",
-                        "create-project",
-                        "--name",
-                        "site",
-                        "--source",
-                        "type=CODEPIPELINE",
-                        "--artifacts",
-                        "type=CODEPIPELINE",
-                        "--environment",
-                        "type=LINUX_CONTAINER,image=busybox:local,computeType=BUILD_GENERAL1_SMALL",
-                        "--service-role",
-                        "arn:aws:iam::000000000000:role/pipe")
-                .text();
+        boto3.run(PREREQUISITES.formatted(source(buildspec), NeedsDocker.IMAGE)).text();
         aws.run("codepipeline", "create-pipeline", "--cli-input-json", "file://" + declaration())
                 .text();
     }
@@ -85,15 +81,20 @@ final class SitePipeline {
 
     /** A new version of the source; the pipeline polls for it. */
     void putSource(String buildspec) {
+        aws.run("s3", "cp", source(buildspec).toString(), "s3://site-source/app.zip")
+                .text();
+    }
+
+    private Path source(String buildspec) {
         Path zip = directory.resolve("source.zip");
         try (OutputStream file = Files.newOutputStream(zip);
                 var out = new ZipOutputStream(file)) {
             add(out, "page.html", "<h1>draft</h1>");
             add(out, "buildspec.yml", buildspec);
+            return zip;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        aws.run("s3", "cp", zip.toString(), "s3://site-source/app.zip").text();
     }
 
     private static void add(ZipOutputStream zip, String name, String text) throws IOException {
@@ -142,7 +143,7 @@ final class SitePipeline {
     }
 
     private JsonNode summaries() {
-        return aws.json("codepipeline", "list-pipeline-executions", "--pipeline-name", "site")
+        return json.codePipeline("ListPipelineExecutions", "{\"pipelineName\": \"site\"}")
                 .path("pipelineExecutionSummaries");
     }
 
@@ -182,29 +183,43 @@ final class SitePipeline {
     }
 
     void answer(String token, String status) {
-        aws.run(
-                        "codepipeline",
-                        "put-approval-result",
-                        "--pipeline-name",
-                        "site",
-                        "--stage-name",
-                        "Approve",
-                        "--action-name",
-                        "Approve",
-                        "--result",
-                        "summary=looked at it,status=" + status,
-                        "--token",
-                        token)
-                .text();
+        tryAnswer(token, status).text();
+    }
+
+    Ran tryAnswer(String token, String status) {
+        return aws.run(
+                "codepipeline",
+                "put-approval-result",
+                "--pipeline-name",
+                "site",
+                "--stage-name",
+                "Approve",
+                "--action-name",
+                "Approve",
+                "--result",
+                "summary=looked at it,status=" + status,
+                "--token",
+                token);
     }
 
     JsonNode stage(String name) {
-        return aws.json("codepipeline", "get-pipeline-state", "--name", "site")
+        return json.codePipeline("GetPipelineState", "{\"name\": \"site\"}")
                 .path("stageStates")
                 .valueStream()
                 .filter(stage -> stage.path("stageName").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The project's only build as it stands; a missing node before it is there. */
+    JsonNode build() {
+        JsonNode ids = json.codeBuild("ListBuildsForProject", "{\"projectName\": \"site\"}")
+                .path("ids");
+        return ids.isEmpty()
+                ? ids.path(0)
+                : json.codeBuild("BatchGetBuilds", "{\"ids\": [" + ids.path(0) + "]}")
+                        .path("builds")
+                        .path(0);
     }
 
     String page() {

@@ -5,16 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipelocal.it.fixtures.EmulatorProcess;
+import dev.pipelocal.it.fixtures.NeedsDocker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** The main job, driven with the AWS command line. */
+@Execution(ExecutionMode.CONCURRENT)
 class SitePipelineIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String SLOW_BUILD = SitePipeline.BUILDSPEC.replace("mkdir dist", "sleep 8 && mkdir dist");
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @TempDir
     private Path directory;
@@ -25,7 +32,7 @@ class SitePipelineIT {
     @BeforeEach
     void start() {
         emulator = startOnData();
-        site = new SitePipeline(emulator.aws(), directory);
+        site = new SitePipeline(emulator, directory);
     }
 
     @AfterEach
@@ -46,6 +53,22 @@ class SitePipelineIT {
                 .json("logs", "filter-log-events", "--log-group-name", "/aws/codebuild/site")
                 .path("events");
         assertThat(log.findValuesAsText("message")).anyMatch(line -> line.contains("Entering phase BUILD"));
+    }
+
+    @Test
+    @NeedsDocker
+    void aSourceIsBuiltInAContainer() {
+        emulator.close();
+        emulator = EmulatorProcess.start("--executor", "docker");
+        site = new SitePipeline(emulator, directory);
+        site.create(SitePipeline.BUILDSPEC);
+        String execution = site.executions().getFirst();
+
+        site.answer(site.awaitApproval(execution), "Approved");
+
+        site.awaitStatus(execution, "Succeeded");
+        assertThat(site.page()).isEqualTo("<h1>built</h1>");
+        assertThat(site.build().at("/environment/image").asText()).isEqualTo(NeedsDocker.IMAGE);
     }
 
     @Test
@@ -86,10 +109,12 @@ class SitePipelineIT {
         site.create(SitePipeline.BUILDSPEC);
         String execution = site.executions().getFirst();
 
-        site.answer(site.awaitApproval(execution), "Rejected");
+        String token = site.awaitApproval(execution);
+        site.answer(token, "Rejected");
 
         site.awaitStatus(execution, "Failed");
         assertThat(site.stage("Deploy").path("latestExecution").isMissingNode()).isTrue();
+        assertThat(site.tryAnswer(token, "Approved").err()).contains("PutApprovalResult operation");
     }
 
     @Test
@@ -140,13 +165,14 @@ class SitePipelineIT {
 
     @Test
     void aStoppedExecutionWaitsForItsBuild() {
-        site.create(SLOW_BUILD);
+        site.create(heldBuild());
         String execution = site.executions().getFirst();
         awaitRunningBuild();
 
         stop(execution);
 
         assertThat(site.status(execution)).isEqualTo("Stopping");
+        letBuildGo();
         site.awaitStatus(execution, "Stopped");
         assertThat(site.stage("Build")
                         .path("actionStates")
@@ -159,15 +185,16 @@ class SitePipelineIT {
 
     @Test
     void anAbandonedExecutionStopsAtOnceAndLeavesItsBuildRunning() {
-        site.create(SLOW_BUILD);
+        site.create(heldBuild());
         String execution = site.executions().getFirst();
         String build = awaitRunningBuild();
 
         stop(execution, "--abandon");
 
         site.awaitStatus(execution, "Stopped");
-        assertThat(buildStatus(build)).isEqualTo("IN_PROGRESS");
-        await().atMost(LIMIT).until(() -> buildStatus(build), "SUCCEEDED"::equals);
+        assertThat(buildStatus()).isEqualTo("IN_PROGRESS");
+        letBuildGo();
+        await().atMost(LIMIT).until(() -> buildStatus(), "SUCCEEDED"::equals);
     }
 
     @Test
@@ -186,11 +213,12 @@ class SitePipelineIT {
 
     @Test
     void aRunningBuildIsAdoptedAfterAKillAndRunsOnce() {
-        site.create(SLOW_BUILD);
+        site.create(heldBuild());
         String execution = site.executions().getFirst();
         String build = awaitRunningBuild();
 
         killAndRestart();
+        letBuildGo();
 
         site.answer(site.awaitApproval(execution), "Approved");
         site.awaitStatus(execution, "Succeeded");
@@ -200,7 +228,7 @@ class SitePipelineIT {
                         .valueStream()
                         .map(JsonNode::asText))
                 .containsExactly(build);
-        assertThat(buildStatus(build)).isEqualTo("SUCCEEDED");
+        assertThat(buildStatus()).isEqualTo("SUCCEEDED");
     }
 
     private EmulatorProcess startOnData() {
@@ -211,37 +239,33 @@ class SitePipelineIT {
     private void killAndRestart() {
         emulator.kill();
         emulator = startOnData();
-        site = new SitePipeline(emulator.aws(), directory);
+        site = new SitePipeline(emulator, directory);
+    }
+
+    /** A build that waits, in its phase BUILD, until it is let go. */
+    private String heldBuild() {
+        return SitePipeline.BUILDSPEC.replace(
+                "mkdir dist", "while [ ! -f " + directory + "/go ]; do sleep 0.2; done && mkdir dist");
+    }
+
+    private void letBuildGo() {
+        try {
+            Files.createFile(directory.resolve("go"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until the build has begun its phase BUILD, and gives its id. */
     private String awaitRunningBuild() {
-        await().atMost(LIMIT)
-                .until(() -> buildId(), id -> !id.isEmpty() && phase(id).equals("BUILD"));
-        return buildId();
-    }
-
-    private String buildId() {
-        return emulator.aws()
-                .json("codebuild", "list-builds-for-project", "--project-name", "site")
-                .path("ids")
-                .path(0)
+        return await().atMost(LIMIT)
+                .until(site::build, build -> build.path("currentPhase").asText().equals("BUILD"))
+                .path("id")
                 .asText();
     }
 
-    private String phase(String build) {
-        return build(build).path("currentPhase").asText();
-    }
-
-    private String buildStatus(String build) {
-        return build(build).path("buildStatus").asText();
-    }
-
-    private JsonNode build(String id) {
-        return emulator.aws()
-                .json("codebuild", "batch-get-builds", "--ids", id)
-                .path("builds")
-                .path(0);
+    private String buildStatus() {
+        return site.build().path("buildStatus").asText();
     }
 
     private void stop(String execution, String... more) {
