@@ -115,11 +115,15 @@ final class Load {
 
         /** Calls CodePipeline and gives its answer. */
         JsonNode call(String operation, String json) {
+            return call("codepipeline", "CodePipeline_20150709." + operation, json);
+        }
+
+        JsonNode call(String service, String target, String json) {
             try {
-                int status = exchange(awsJson(port, "codepipeline", "CodePipeline_20150709." + operation, json));
+                int status = exchange(awsJson(port, service, target, json));
                 JsonNode answer = JSON.readTree(body);
                 if (status != 200) {
-                    throw new IllegalStateException(operation + " was refused: " + answer);
+                    throw new IllegalStateException(target + " was refused: " + answer);
                 }
                 return answer;
             } catch (IOException e) {

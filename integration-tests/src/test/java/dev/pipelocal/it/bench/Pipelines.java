@@ -59,6 +59,11 @@ final class Pipelines {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** @param body as text of one-byte characters */
+    static void putObject(int port, String target, String body) {
+        s3(port, "PUT", target, body);
+    }
+
     private static void s3(int port, String method, String target, String body) {
         int status = exchange(
                 port,
@@ -74,6 +79,13 @@ final class Pipelines {
     static JsonNode call(int port, String operation, String json) {
         try (var connection = new Load.Connection(port)) {
             return connection.call(operation, json);
+        }
+    }
+
+    /** Calls CodeBuild and gives its answer. */
+    static JsonNode codeBuild(int port, String operation, String json) {
+        try (var connection = new Load.Connection(port)) {
+            return connection.call("codebuild", "CodeBuild_20161006." + operation, json);
         }
     }
 

@@ -1,65 +1,109 @@
-package dev.pipelocal.runners.bench;
+package dev.pipelocal.it.bench;
 
 import dev.pipelocal.runners.artifact.DirectoryReader;
 import dev.pipelocal.runners.artifact.ZipWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packing 100 MB in files of 1 MB, over {@code zip -1}; goal: 1.1 at the median. */
-class ZipWriterBench {
+/** Packing 100 MB in files of 1 MB as an artifact, beside {@code zip -1}. */
+class ZipPackingBench {
+    private static final String ALPHABET = "etaoin shrdlu{}();\n";
+
     @TempDir
     private Path directory;
 
-    @Test
-    void packingOverZip1() throws Exception {
-        Path files = Files.createDirectory(directory.resolve("files"));
+    private Path files;
+    private int number;
+
+    @BeforeEach
+    void givenFiles() throws IOException {
+        files = Files.createDirectory(directory.resolve("files"));
         var random = new Random(1);
+        byte[] bytes = new byte[1 << 20];
         for (int file = 0; file < 100; file++) {
-            byte[] bytes = new byte[1 << 20];
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] =
-                        (byte) "etaoin shrdlu{}();\n".charAt(Math.min(18, (int) Math.abs(random.nextGaussian() * 6)));
+                bytes[i] = (byte)
+                        ALPHABET.charAt(Math.min(ALPHABET.length() - 1, (int) Math.abs(random.nextGaussian() * 6)));
             }
             Files.write(files.resolve("file-" + file), bytes);
         }
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        for (int round = 0; round < 6; round++) {
-            Path zip = directory.resolve("ours-" + round + ".zip");
-            ours.add(seconds(() -> {
-                try (var writer = new ZipWriter(zip)) {
-                    DirectoryReader.read(files, writer);
-                }
-            }));
-            Path other = directory.resolve("theirs-" + round + ".zip");
-            theirs.add(seconds(() -> new ProcessBuilder("zip", "-1qr", other.toString(), ".")
-                    .directory(files.toFile())
-                    .start()
-                    .waitFor()));
-            System.out.printf("sizes %d, zip -1 %d%n", Files.size(zip), Files.size(other));
-        }
-        System.out.printf(
-                "pack 100 MB %.2f s, zip -1 %.2f s, ratio %.2f%n",
-                median(ours), median(theirs), median(ours) / median(theirs));
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
+    @Test
+    void takesNoLongerThanZip() {
+        packSeconds();
+        zipSeconds();
+
+        var pair = Figures.interleaved(this::packSeconds, this::zipSeconds);
+
+        Figures.print(
+                "packing 100 MB over zip -1",
+                "%.2f s, zip %.2f s, %.2fx; heap growth %.1f MiB"
+                        .formatted(pair.ours(), pair.theirs(), pair.ratio(), heapGrowth()),
+                "<= 1.1x, heap <= 16 MiB");
     }
 
-    private static double seconds(Work work) throws IOException, InterruptedException {
+    private double packSeconds() {
         long begin = System.nanoTime();
-        work.run();
+        try (var writer = new ZipWriter(directory.resolve("ours-" + number++ + ".zip"))) {
+            DirectoryReader.read(files, writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private double zipSeconds() {
+        Path zip = directory.resolve("theirs-" + number++ + ".zip");
+        long begin = System.nanoTime();
+        try {
+            int status = new ProcessBuilder("zip", "-1qr", zip.toString(), ".")
+                    .directory(files.toFile())
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("zip ended with status " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    /** By how many MiB the heap's live part grows at most while it packs: a collection is made ten times meanwhile. */
+    private double heapGrowth() {
+        long before = live();
+        long[] most = {0};
+        try (var writer = new ZipWriter(directory.resolve("heap.zip"))) {
+            for (int file = 0; file < 100; file++) {
+                byte[] bytes = Files.readAllBytes(files.resolve("file-" + file));
+                writer.file(
+                        "file-" + file,
+                        new dev.pipelocal.runners.artifact.TreeWriter.Attributes(0644, java.time.Instant.EPOCH),
+                        bytes.length,
+                        new java.io.ByteArrayInputStream(bytes));
+                if (file % 10 == 9) {
+                    most[0] = Math.max(most[0], live() - before - bytes.length);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return most[0] / 1024.0 / 1024.0;
+    }
+
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
