@@ -60,7 +60,10 @@ final class GrownHistory {
                         .forEach(first -> threads.submit(() -> {
                             for (int n = first; n < count; n += 64) {
                                 core.pipelines()
-                                        .create(CALLER, declared.withName(new PipelineName("%s-%06d".formatted(pipeline, n))), Map.of());
+                                        .create(
+                                                CALLER,
+                                                declared.withName(new PipelineName("%s-%06d".formatted(pipeline, n))),
+                                                Map.of());
                             }
                         }));
             }
