@@ -17,12 +17,16 @@ class GrowthBench {
     private static final int WARM_UP = 2000;
 
     private static final int STARTS = 100;
+    private static final int RUNNING = 100;
 
     @TempDir
     private Path little;
 
     @TempDir
     private Path much;
+
+    @TempDir
+    private Path none;
 
     @Test
     void aLongHistoryDoesNotSlowDownThePresent() {
@@ -31,6 +35,32 @@ class GrowthBench {
         GrownHistory.addExecutions(little, "grown", LITTLE_HISTORY);
         GrownHistory.addExecutions(much, "grown", MUCH_HISTORY);
         compareHistories(little, much);
+        compareRestarts(none, much);
+    }
+
+    private static void compareRestarts(Path none, Path much) {
+        try (var server = ServerProcess.pipelocal(much).awaitUp()) {
+            for (int n = 0; n < RUNNING; n++) {
+                Pipelines.call(server.port(), "CreatePipeline", Pipelines.approvalOnly("running-" + n));
+            }
+            server.kill();
+        }
+        var pair = Figures.interleaved(() -> secondsToAnswer(none), () -> secondsToAnswer(much));
+        Figures.print(
+                "restart after kill -9 with %d executions, %d running".formatted(MUCH_HISTORY, RUNNING),
+                "%.2f s, without data %.2f s, %.2fx".formatted(pair.theirs(), pair.ours(), 1 / pair.ratio()),
+                "<= 2x");
+    }
+
+    /** From the command to the first answer, of a server that is killed then. */
+    private static double secondsToAnswer(Path data) {
+        long begin = System.nanoTime();
+        try (var server = ServerProcess.pipelocal(data)) {
+            Pipelines.call(server.awaitUp().port(), "ListPipelines", "{}");
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            server.kill();
+            return seconds;
+        }
     }
 
     private static void compareHistories(Path little, Path much) {

@@ -132,6 +132,13 @@ final class ServerProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** As kill -9 does. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);
