@@ -51,7 +51,9 @@ final class BuildCaching {
             List<String> paths = new ArrayList<>();
             for (String written : section.paths()) {
                 Optional<String> path = texts.expand(written).map(text -> relative(text, source));
-                if (path.isPresent() && isAllowed(new CachePath(path.get()), sandbox)) {
+                if (path.isEmpty()) {
+                    tell("Skipping cache path " + written + ": it has a command in it");
+                } else if (isAllowed(new CachePath(path.get()), sandbox)) {
                     tell("Expanded cache path " + path.get());
                     paths.add(path.get());
                 }

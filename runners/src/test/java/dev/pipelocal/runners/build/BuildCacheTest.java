@@ -167,16 +167,17 @@ class BuildCacheTest {
                 phases:
                   build:
                     commands:
-                      - mkdir -p /root/.store/a && echo x >> /root/.store/a/count && echo y >> /tmp/single
-                      - echo "runs $(wc -l < /root/.store/a/count) $(wc -l < /tmp/single)"
-                cache: { paths: ['$STORE/**/*', /tmp/single] }
+                      - mkdir -p /root/.store/a ~/.home && echo x >> /root/.store/a/count && echo y >> /tmp/single
+                      - echo z >> ~/.home/count
+                      - echo "runs $(wc -l < /root/.store/a/count) $(wc -l < /tmp/single) $(wc -l < ~/.home/count)"
+                cache: { paths: ['$STORE/**/*', /tmp/single, ~/.home/] }
                 """;
 
         var first = run(ExecutorChoice.DOCKER, new BuildCache.Remote(store), spec);
         assertThat(first.told()).contains("Uploading S3 cache...");
         var second = run(ExecutorChoice.DOCKER, new BuildCache.Remote(store), spec);
 
-        assertThat(second.output()).as("%s", second.lines()).containsExactly("runs 2 2");
+        assertThat(second.output()).as("%s", second.lines()).containsExactly("runs 2 2 2");
     }
 
     @Test

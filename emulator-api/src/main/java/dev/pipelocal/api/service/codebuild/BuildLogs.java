@@ -1,6 +1,7 @@
 package dev.pipelocal.api.service.codebuild;
 
 import dev.pipelocal.runners.build.LogLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,11 @@ record BuildLogs(Optional<BuildLog> stream, Optional<S3Log> object) {
         object.ifPresent(S3Log::discard);
     }
 
-    /** Returns when all lines are stored. */
-    void end() {
+    /** Returns when all lines are stored; what kept the object away is the stream's last line. */
+    void end(Instant now) {
+        object.flatMap(S3Log::end)
+                .ifPresent(problem ->
+                        stream.ifPresent(log -> log.append(List.of(new LogLine(now, "[Container] " + problem)))));
         stream.ifPresent(BuildLog::flush);
-        object.ifPresent(S3Log::end);
     }
 }

@@ -119,7 +119,7 @@ final class BuildRun implements BuildListener {
         if (forgotten) {
             return;
         }
-        log.end();
+        log.end(clock.now());
         Map<String, StoredArtifact> stored = result.artifacts().stream()
                 .collect(Collectors.toMap(StoredArtifact::identifier, artifact -> artifact, (one, other) -> other));
         build = build.toBuilder()

@@ -11,10 +11,7 @@ import software.amazon.awssdk.services.codebuild.model.*;
 
 /** CodeBuild: projects, and builds that a {@link BuildRunner} runs. */
 public final class LocalCodeBuild implements CodeBuildClient {
-    private final RunStore<BuildRecord> buildStore;
-    private final RunStore<BatchRecord> batchStore;
-    private final BuildQueue queue;
-    private final RunningBatches runningBatches;
+    private final RunningWork running;
     private final Projects projects;
     private final Builds builds;
     private final BuildBatches batches;
@@ -37,24 +34,18 @@ public final class LocalCodeBuild implements CodeBuildClient {
         var serviceRoles = new ServiceRole(roles);
         var projectStore = new ProjectStore(documents);
         var reportStore = new ReportStore(documents);
-        var jobs = new BuildJobs(clients, projectStore);
-        var buildEvents = new BuildEvents(events, clock);
-        this.buildStore = new RunStore<>(documents, "build", BuildRecord.class);
-        this.batchStore = new RunStore<>(documents, "build-batch", BatchRecord.class);
-        var launcher = new BuildLauncher(
-                buildStore, buildEvents, new BuildReports(reportStore, clock), jobs, runner, clients, clock);
-        this.queue = new BuildQueue(launcher, buildEvents, clock, places);
+        this.running = new RunningWork(
+                documents,
+                clock,
+                new BuildEvents(events, clock),
+                new BuildReports(reportStore, clock),
+                clients,
+                new BuildJobs(clients, projectStore),
+                runner,
+                places);
         this.projects = new Projects(projectStore, serviceRoles, clock);
-        var current = new CurrentBuilds(buildStore, queue, clock);
-        this.builds = new Builds(projectStore, buildStore, current, serviceRoles);
-        this.runningBatches = new RunningBatches(
-                batchStore,
-                new BatchBuilds(current, jobs, runner),
-                new BatchCombination(clients, jobs),
-                buildEvents,
-                clock);
-        this.batches = new BuildBatches(projectStore, batchStore, runningBatches, current, clock);
-        queue.onEnd(runningBatches::buildEnded);
+        this.builds = new Builds(projectStore, running.buildStore(), running.builds(), serviceRoles);
+        this.batches = new BuildBatches(projectStore, running.batchStore(), running.batches(), running.builds(), clock);
         this.reportGroups = new ReportGroups(reportStore, clock);
         this.reports = new Reports(reportStore);
         this.credentials = new SourceCredentials(documents);
@@ -62,14 +53,12 @@ public final class LocalCodeBuild implements CodeBuildClient {
 
     /** Takes up the builds that an earlier process left unfinished. Called once, when the services that builds need answer. */
     public void resume() {
-        queue.resume(buildStore.unfinished());
-        batchStore.unfinished().forEach(runningBatches::add);
+        running.resume();
     }
 
     /** Stops what runs and forgets it, before the store is emptied. */
     public void forget() {
-        runningBatches.forget();
-        queue.forget();
+        running.forget();
     }
 
     @Override

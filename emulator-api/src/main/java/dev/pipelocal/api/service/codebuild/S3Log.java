@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,8 +49,8 @@ final class S3Log {
         }
     }
 
-    /** Puts the object. */
-    void end() {
+    /** Puts the object, or says why it could not. */
+    Optional<String> end() {
         int slash = location.indexOf('/');
         try {
             open().close();
@@ -60,8 +61,10 @@ final class S3Log {
                                 .contentType("application/octet-stream"),
                         RequestBody.fromFile(file));
             }
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.warn("logLost location={}", location, e);
+            return Optional.of("Unable to upload the log to " + location + ": " + e.getMessage());
         } finally {
             discard();
         }

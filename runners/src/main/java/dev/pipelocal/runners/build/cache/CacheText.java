@@ -1,6 +1,7 @@
 package dev.pipelocal.runners.build.cache;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class CacheText {
     private static final Pattern PLACE =
             Pattern.compile("\\$\\(\\s*codebuild-hash-files\\s+([^)]*)\\)|\\$\\{(\\w+)}|\\$(\\w+)|\\$\\(");
 
+    /** Builds run as root, whose home no variable tells before there is a shell. */
+    private static final String HOME = "/root";
+
     private final Map<String, String> variables;
     private final Hashing hashing;
 
@@ -25,13 +29,16 @@ public final class CacheText {
     }
 
     public CacheText(Map<String, String> variables, Hashing hashing) {
-        this.variables = variables;
+        Map<String, String> known = new HashMap<>(Map.of("HOME", HOME));
+        known.putAll(variables);
+        this.variables = Map.copyOf(known);
         this.hashing = hashing;
     }
 
     /** The text that it stands for; empty if it has another command in it. */
-    public Optional<String> expand(String text) throws IOException {
+    public Optional<String> expand(String written) throws IOException {
         var expanded = new StringBuilder();
+        String text = written.startsWith("~/") ? "$HOME" + written.substring(1) : written;
         Matcher place = PLACE.matcher(text);
         int end = 0;
         while (place.find()) {
