@@ -17,8 +17,8 @@ final class Pipelines {
 
     /** The role that the pipelines run under, in the server's default account. */
     static void givenRole(int port) {
-        String trust = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B%7B%22Effect%22%3A%22Allow%22%2C"
-                + "%22Principal%22%3A%7B%22Service%22%3A%5B%22codepipeline.amazonaws.com%22%2C%22codebuild.amazonaws.com%22%5D%7D%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%5D%7D";
+        String trust = "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%5B" + trusts("codepipeline") + "%2C"
+                + trusts("codebuild") + "%5D%7D";
         byte[] body = ("Action=CreateRole&Version=2010-05-08&RoleName=pipeline&AssumeRolePolicyDocument=" + trust)
                 .getBytes(StandardCharsets.US_ASCII);
         String head = "POST / HTTP/1.1\r\nHost: 127.0.0.1:" + port
@@ -26,6 +26,12 @@ final class Pipelines {
                 + "Authorization: AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=00"
                 + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         exchange(port, head + new String(body, StandardCharsets.US_ASCII));
+    }
+
+    /** A statement for one service, since moto knows no others. */
+    private static String trusts(String service) {
+        return "%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%7B%22Service%22%3A%22" + service
+                + ".amazonaws.com%22%7D%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D";
     }
 
     /** Source from S3, then an approval. */
