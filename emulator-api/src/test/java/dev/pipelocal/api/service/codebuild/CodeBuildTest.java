@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +276,37 @@ class CodeBuildTest {
     }
 
     @Test
+    void aLogThatCannotBePutIntoItsBucketIsToldOfInTheStream() {
+        givenProject("app");
+        codeBuild.updateProject(r -> r.name("app")
+                .logsConfig(logs -> logs.s3Logs(s3 -> s3.status("ENABLED").location("missing/logs"))));
+        Build submitted = start("app");
+
+        runner.next().end(BuildStatus.SUCCEEDED);
+
+        String object = "missing/logs/" + Arns.uuidOf(submitted.id()) + ".gz";
+        assertThat(submitted.logs().s3LogsArn()).isEqualTo("arn:aws:s3:::" + object);
+        assertThat(messages(get(submitted.id())).getLast())
+                .startsWith("[Container] Unable to upload the log to " + object + ": ");
+    }
+
+    @Test
+    void aProjectNeedsARoleThatCodeBuildCanAssumeAndPlacesForWhatItKeeps() {
+        service = open(runner, role -> role.endsWith("role/build"));
+        givenProject("app");
+
+        assertThatThrownBy(() -> codeBuild.updateProject(r -> r.name("app").serviceRole("other")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CodeBuild is not authorized to perform: sts:AssumeRole on "
+                        + "arn:aws:iam::000000000000:role/other");
+        assertThatThrownBy(() -> codeBuild.updateProject(r -> r.name("app").cache(c -> c.type("S3"))))
+                .hasMessageContaining("location is required for a cache of type S3");
+        assertThatThrownBy(() -> codeBuild.startBuild(
+                        r -> r.projectName("app").logsConfigOverride(l -> l.s3Logs(s3 -> s3.status("ENABLED")))))
+                .hasMessageContaining("location is required for S3 logs");
+    }
+
+    @Test
     void sourceCredentialsAreListedWithoutTheirToken() {
         codeBuild.importSourceCredentials(
                 r -> r.serverType("GITHUB").authType("PERSONAL_ACCESS_TOKEN").token("ghp_secret"));
@@ -348,8 +380,12 @@ class CodeBuildTest {
     }
 
     private LocalCodeBuild open(BuildRunner buildRunner) {
+        return open(buildRunner, role -> true);
+    }
+
+    private LocalCodeBuild open(BuildRunner buildRunner, Predicate<String> roles) {
         var opened = new LocalCodeBuild(
-                services.documents(), services.clock(), bus, services.clients(), buildRunner, role -> true, 8);
+                services.documents(), services.clock(), bus, services.clients(), buildRunner, roles, 8);
         services.clients().register(CodeBuildClient.class, opened);
         return opened;
     }
