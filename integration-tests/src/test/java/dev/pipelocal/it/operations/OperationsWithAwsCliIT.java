@@ -1,21 +1,12 @@
 package dev.pipelocal.it.operations;
 
-import static dev.pipelocal.it.operations.CliPipelines.action;
 import static dev.pipelocal.it.operations.CliPipelines.blueGate;
 import static dev.pipelocal.it.operations.CliPipelines.declaration;
 import static dev.pipelocal.it.operations.CliPipelines.gate;
-import static dev.pipelocal.it.operations.CliPipelines.skill;
-import static dev.pipelocal.it.operations.CliPipelines.stage;
-import static dev.pipelocal.it.operations.CliPipelines.typeId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pipelocal.it.fixtures.EmulatorProcess;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Every operation of the model succeeds at least once by {@code aws codepipeline}. */
 class OperationsWithAwsCliIT {
     private static final String ARN = "arn:aws:codepipeline:us-east-1:000000000000:ops";
-    private static final String OWN = typeId("Build/Custom/Own/1");
-    private static final String SKILLS = typeId("Deploy/ThirdParty/AlexaSkillsKit/1");
     private static final String NONE = "minimumCount=0,maximumCount=0";
 
     private static EmulatorProcess emulator;
@@ -35,7 +24,7 @@ class OperationsWithAwsCliIT {
     static void start() {
         emulator = EmulatorProcess.start("--executor", "process");
         CliPipelines.prepare(emulator.aws());
-        cli = new RecordingCli(emulator.aws());
+        cli = new RecordingCli(emulator);
     }
 
     @AfterAll
@@ -44,14 +33,13 @@ class OperationsWithAwsCliIT {
     }
 
     @Test
-    void everyOperationOfTheModelSucceeds() throws Exception {
+    void everyOperationOfTheModelSucceeds() {
         actionTypes();
         pipelines();
         String execution = executions();
         stages(execution);
         conditions();
-        jobs();
-        thirdPartyJobs();
+        new JobWorkersCalls(cli).run();
         webhooks();
         tags();
         removals();
@@ -61,18 +49,9 @@ class OperationsWithAwsCliIT {
     }
 
     private static void actionTypes() {
-        String[] own = {
-            "--category",
-            "Build",
-            "--provider",
-            "Own",
-            "--action-version",
-            "1",
-            "--input-artifact-details",
-            NONE,
-            "--output-artifact-details",
-            NONE
-        };
+        String[] own = "%s --action-version 1 --input-artifact-details %s --output-artifact-details %s"
+                .formatted("--category Build --provider Own", NONE, NONE)
+                .split(" ");
         assertThat(cli.call("create-custom-action-type", own)
                         .at("/actionType/id/owner")
                         .asText())
@@ -81,28 +60,20 @@ class OperationsWithAwsCliIT {
                         .at("/actionTypes/0/id/provider")
                         .asText())
                 .isEqualTo("Own");
-        JsonNode type = cli.call(
-                        "get-action-type",
-                        "--category",
-                        "Deploy",
-                        "--owner",
-                        "ThirdParty",
-                        "--provider",
-                        "AlexaSkillsKit",
-                        "--action-version",
-                        "1")
-                .path("actionType");
+        String[] skills =
+                "--category Deploy --owner ThirdParty --provider AlexaSkillsKit --action-version 1".split(" ");
+        JsonNode type = cli.call("get-action-type", skills).path("actionType");
         assertThat(type.at("/id/provider").asText()).isEqualTo("AlexaSkillsKit");
         cli.call("update-action-type", "--action-type", type.toString());
         assertThat(cli.call("list-rule-types").path("ruleTypes")).isNotEmpty();
     }
 
-    private static void pipelines() throws Exception {
+    private static void pipelines() {
         assertThat(cli.call("create-pipeline", "--pipeline", declaration("ops", gate()))
                         .at("/pipeline/version")
                         .asInt())
                 .isEqualTo(1);
-        idle();
+        cli.awaitIdle();
         answer("Approved");
         assertThat(cli.call("update-pipeline", "--pipeline", declaration("ops", gate()))
                         .at("/pipeline/version")
@@ -116,11 +87,11 @@ class OperationsWithAwsCliIT {
     }
 
     /** Gives an execution that has succeeded. */
-    private static String executions() throws Exception {
+    private static String executions() {
         String execution = cli.call("start-pipeline-execution", "--name", "ops")
                 .path("pipelineExecutionId")
                 .asText();
-        idle();
+        cli.awaitIdle();
         answer("Approved");
         assertThat(cli.call("get-pipeline-execution", "--pipeline-name", "ops", "--pipeline-execution-id", execution)
                         .at("/pipelineExecution/status")
@@ -142,7 +113,7 @@ class OperationsWithAwsCliIT {
         return execution;
     }
 
-    private static void answer(String status) throws Exception {
+    private static void answer(String status) {
         String token = cli.call("get-pipeline-state", "--name", "ops")
                 .at("/stageStates/1/actionStates/0/latestExecution/token")
                 .asText();
@@ -161,10 +132,10 @@ class OperationsWithAwsCliIT {
                         .path("approvedAt")
                         .asText())
                 .isNotEmpty();
-        idle();
+        cli.awaitIdle();
     }
 
-    private static void stages(String target) throws Exception {
+    private static void stages(String target) {
         String[] gate = {"--pipeline-name", "ops", "--stage-name", "Gate"};
         String revised = cli.call(
                         "put-action-revision",
@@ -178,7 +149,7 @@ class OperationsWithAwsCliIT {
                         "revisionId=new,revisionChangeId=1,created=2026-01-01T00:00:00Z")
                 .path("pipelineExecutionId")
                 .asText();
-        idle();
+        cli.awaitIdle();
         answer("Rejected");
         assertThat(cli.call(
                                 "retry-stage-execution",
@@ -186,7 +157,7 @@ class OperationsWithAwsCliIT {
                         .path("pipelineExecutionId")
                         .asText())
                 .isEqualTo(revised);
-        idle();
+        cli.awaitIdle();
         assertThat(cli.call(
                                 "stop-pipeline-execution",
                                 "--pipeline-name",
@@ -197,7 +168,7 @@ class OperationsWithAwsCliIT {
                         .path("pipelineExecutionId")
                         .asText())
                 .isEqualTo(revised);
-        idle();
+        cli.awaitIdle();
         assertThat(cli.call("rollback-stage", with(gate, "--target-pipeline-execution-id", target))
                         .path("pipelineExecutionId")
                         .asText())
@@ -213,9 +184,9 @@ class OperationsWithAwsCliIT {
         return cli.call("get-pipeline-state", "--name", "ops").at("/stageStates/1/inboundTransitionState");
     }
 
-    private static void conditions() throws Exception {
+    private static void conditions() {
         cli.call("create-pipeline", "--pipeline", declaration("conditions", blueGate()));
-        idle();
+        cli.awaitIdle();
         JsonNode rule = cli.call("list-rule-executions", "--pipeline-name", "conditions")
                 .at("/ruleExecutionDetails/0");
         assertThat(rule.path("status").asText()).isEqualTo("Failed");
@@ -229,86 +200,11 @@ class OperationsWithAwsCliIT {
                 rule.path("pipelineExecutionId").asText(),
                 "--condition-type",
                 "BEFORE_ENTRY");
-        idle();
+        cli.awaitIdle();
         assertThat(cli.call("get-pipeline-state", "--name", "conditions")
                         .at("/stageStates/1/latestExecution/status")
                         .asText())
                 .isEqualTo("InProgress");
-    }
-
-    private static void jobs() throws Exception {
-        String twice = stage("Own", action("One", "Build/Custom/Own/1")) + ","
-                + stage("Again", action("Two", "Build/Custom/Own/1"));
-        cli.call("create-pipeline", "--pipeline", declaration("jobs", twice));
-        String first = job();
-        assertThat(cli.call("get-job-details", "--job-id", first)
-                        .at("/jobDetails/data/pipelineContext/pipelineName")
-                        .asText())
-                .isEqualTo("jobs");
-        cli.call("put-job-success-result", "--job-id", first);
-        cli.call("put-job-failure-result", "--job-id", job(), "--failure-details", "type=JobFailed,message=no");
-        idle();
-        assertThat(status("jobs")).isEqualTo("Failed");
-    }
-
-    /** A job that is acknowledged. */
-    private static String job() throws Exception {
-        idle();
-        JsonNode job = cli.call("poll-for-jobs", "--action-type-id", OWN).at("/jobs/0");
-        String id = job.path("id").asText();
-        assertThat(cli.call(
-                                "acknowledge-job",
-                                "--job-id",
-                                id,
-                                "--nonce",
-                                job.path("nonce").asText())
-                        .path("status")
-                        .asText())
-                .isEqualTo("InProgress");
-        return id;
-    }
-
-    private static void thirdPartyJobs() throws Exception {
-        cli.call(
-                "create-pipeline",
-                "--pipeline",
-                declaration("skills", stage("Skill", skill("One")) + "," + stage("Again", skill("Two"))));
-        String token = new ObjectMapper()
-                .readTree(get("/_pipelocal/third-party"))
-                .at("/0/clientToken")
-                .asText();
-        cli.call("put-third-party-job-success-result", "--job-id", thirdPartyJob(token), "--client-token", token);
-        cli.call(
-                "put-third-party-job-failure-result",
-                "--job-id",
-                thirdPartyJob(token),
-                "--client-token",
-                token,
-                "--failure-details",
-                "type=JobFailed,message=no");
-        idle();
-        assertThat(status("skills")).isEqualTo("Failed");
-    }
-
-    private static String thirdPartyJob(String token) throws Exception {
-        idle();
-        String id = cli.call("poll-for-third-party-jobs", "--action-type-id", SKILLS)
-                .at("/jobs/0/jobId")
-                .asText();
-        String nonce = cli.call("get-third-party-job-details", "--job-id", id, "--client-token", token)
-                .at("/jobDetails/nonce")
-                .asText();
-        assertThat(cli.call("acknowledge-third-party-job", "--job-id", id, "--nonce", nonce, "--client-token", token)
-                        .path("status")
-                        .asText())
-                .isEqualTo("InProgress");
-        return id;
-    }
-
-    private static String status(String pipeline) {
-        return cli.call("list-pipeline-executions", "--pipeline-name", pipeline)
-                .at("/pipelineExecutionSummaries/0/status")
-                .asText();
     }
 
     private static void webhooks() {
@@ -346,18 +242,5 @@ class OperationsWithAwsCliIT {
 
     private static String[] with(String[] some, String... more) {
         return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
-    }
-
-    private static void idle() throws IOException, InterruptedException {
-        get("/_pipelocal/idle");
-    }
-
-    private static String get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(emulator.endpoint().resolve(path)).build();
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer.body();
-        }
     }
 }

@@ -1,7 +1,13 @@
 package dev.pipelocal.it.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pipelocal.it.fixtures.AwsCli;
+import dev.pipelocal.it.fixtures.EmulatorProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,11 +21,15 @@ import software.amazon.awssdk.services.codepipeline.model.CodePipelineRequest;
 final class RecordingCli {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final AwsCli aws;
+    private final URI endpoint;
     private final Set<String> succeeded = new TreeSet<>();
 
-    RecordingCli(AwsCli aws) {
-        this.aws = aws;
+    RecordingCli(EmulatorProcess emulator) {
+        this.aws = emulator.aws();
+        this.endpoint = emulator.endpoint();
     }
 
     /** What an operation that must succeed answers. */
@@ -28,6 +38,20 @@ final class RecordingCli {
                 .toArray(String[]::new));
         succeeded.add(operation);
         return answer;
+    }
+
+    /** Waits until nothing runs but what waits for a person, a worker or time. */
+    void awaitIdle() {
+        get("/_pipelocal/idle");
+    }
+
+    /** What one of the emulator's own routes answers. */
+    JsonNode get(String path) {
+        try (InputStream answer = endpoint.resolve(path).toURL().openStream()) {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Set<String> succeeded() {
