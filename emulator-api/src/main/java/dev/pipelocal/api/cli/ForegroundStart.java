@@ -22,23 +22,26 @@ final class ForegroundStart {
 
     /** @throws CommandFailure when its port, data directory or database is not to be had */
     int run(StartOptions options) throws InterruptedException {
-        EmulatorOptions given = options.toEmulatorOptions();
-        OpenDoorWarning.print(given.host(), err);
-        System.setProperty("pipelocal.log.level", options.logLevel());
-        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         var stopped = new CountDownLatch(1);
-        Emulator emulator = start(given, stopped);
+        Emulator emulator = open(options, stopped::countDown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "pipelocal-stop"));
         out.print("pipelocal " + Version.TEXT + " listens on " + emulator.endpoint() + "\nReady.\n");
         out.flush();
-        given.hooks().ifPresent(directory -> new ReadyHooks(directory, emulator.endpoint()).run());
+        options.toEmulatorOptions()
+                .hooks()
+                .ifPresent(directory -> new ReadyHooks(directory, emulator.endpoint()).run());
         stopped.await();
         return ExitCode.OK;
     }
 
-    private static Emulator start(EmulatorOptions options, CountDownLatch stopped) {
+    /** Starts the emulator; what the training run does too. */
+    Emulator open(StartOptions options, Runnable onStop) {
+        EmulatorOptions given = options.toEmulatorOptions();
+        OpenDoorWarning.print(given.host(), err);
+        System.setProperty("pipelocal.log.level", options.logLevel());
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
         try {
-            return Emulator.start(options, stopped::countDown);
+            return Emulator.start(given, onStop);
         } catch (ListenException | DataDirectoryInUseException e) {
             throw new CommandFailure(ExitCode.IN_USE, String.valueOf(e.getMessage()));
         } catch (UnusableDatabaseException e) {

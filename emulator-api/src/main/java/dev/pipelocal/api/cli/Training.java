@@ -1,10 +1,10 @@
 package dev.pipelocal.api.cli;
 
 import dev.pipelocal.api.Emulator;
-import dev.pipelocal.api.EmulatorOptions;
 import dev.pipelocal.api.wire.CredentialScope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -70,10 +70,11 @@ final class Training {
 
     static void run() {
         extractSqlite();
-        EmulatorOptions options = StartLine.read(List.of("start", "--port", "0"))
-                .map(given -> StartOptions.of(given, Map.of()).toEmulatorOptions())
+        StartOptions options = StartLine.read(List.of("start", "--port", "0"))
+                .map(given -> StartOptions.of(given, Map.of()))
                 .orElseThrow();
-        try (Emulator emulator = Emulator.start(options, () -> {})) {
+        var start = new ForegroundStart(new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+        try (Emulator emulator = start.open(options, () -> {})) {
             for (Call call : CALLS) {
                 send(emulator.endpoint(), call);
             }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,10 @@ import java.io.UncheckedIOException;
 final class Json<T> {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // Not before there are rows: looking at a class's annotations takes milliseconds, which the start has
+            // better use for.
+            .disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH)
+            .disable(SerializationFeature.EAGER_SERIALIZER_FETCH)
             .build();
 
     private final ObjectReader reader;
