@@ -107,6 +107,19 @@ class PipelineCoreTest {
     }
 
     @Test
+    void aNameThatIsOnlyInTheStoreIsTaken() {
+        create(givenStages("demo", "Deploy").declaration());
+        core.idle().join();
+        restart();
+
+        var second =
+                core.pipelines().create(CALLER, givenStages("demo", "Deploy").declaration(), Map.of());
+
+        assertThat(rejection(second)).isEqualTo(Rejection.Kind.PIPELINE_NAME_IN_USE);
+        assertThat(executions("demo")).hasSize(1);
+    }
+
+    @Test
     void anApprovalStillWaitsWithItsTokenAfterARestart() {
         create(givenPipeline("demo")
                 .stage("Source", source("Source"))
