@@ -126,7 +126,7 @@ public final class DockerEngine implements SandboxEngine {
     }
 
     private DockerSandbox sandbox(String id, ContainerNetwork bridge, Optional<DockerSandbox.Carrier> carrier) {
-        return new DockerSandbox(docker, containers, id, bridge.gateway(), carrier);
+        return new DockerSandbox(docker, containers, id, bridge.gateway(), carrier, pool::fill);
     }
 
     @Override

@@ -27,23 +27,29 @@ final class DockerSandbox implements Sandbox {
     private final String id;
     private final InetAddress gateway;
     private final Optional<Carrier> carrier;
+    private final Runnable onStart;
 
     /** A container that files are put into while this one starts; it is not there before. */
     record Carrier(String name, String image) {}
 
-    /** @param carrier for a container that does not run yet */
+    /**
+     * @param carrier for a container that does not run yet
+     * @param onStart is run once the command has all that it needs
+     */
     DockerSandbox(
             DockerConnection docker,
             DockerContainers containers,
             String id,
             InetAddress gateway,
-            Optional<Carrier> carrier) {
+            Optional<Carrier> carrier,
+            Runnable onStart) {
         this.docker = docker;
         this.containers = containers;
         this.files = new DockerFiles(docker);
         this.id = id;
         this.gateway = gateway;
         this.carrier = carrier;
+        this.onStart = onStart;
     }
 
     @Override
@@ -77,7 +83,10 @@ final class DockerSandbox implements Sandbox {
         } else {
             files.put(id, content);
         }
-        Thread.ofVirtual().name("wake-container").start(this::wake);
+        Thread.ofVirtual().name("wake-container").start(() -> {
+            wake();
+            onStart.run();
+        });
     }
 
     private boolean startContainer() throws SandboxException, InterruptedException {

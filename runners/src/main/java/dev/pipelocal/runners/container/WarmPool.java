@@ -56,7 +56,7 @@ final class WarmPool {
         this.maker = maker;
     }
 
-    /** A ready container, now of the name of the work that it is for; empty if none is ready. Makes more meanwhile. */
+    /** A ready container, now of the name of the work that it is for; empty if none is ready. */
     Optional<String> take(SandboxSpec spec) throws SandboxException, InterruptedException {
         if (size == 0 || spec.privileged()) {
             return Optional.empty();
@@ -64,7 +64,6 @@ final class WarmPool {
         String id = poll(kind(spec));
         boolean renamed =
                 id != null && rename(id, prefix.substring(0, prefix.length() - "warm-".length()) + spec.name());
-        fill();
         return renamed ? Optional.ofNullable(id) : Optional.empty();
     }
 
@@ -95,8 +94,9 @@ final class WarmPool {
         return ready.computeIfAbsent(kind, key -> new ArrayDeque<>()).pollFirst();
     }
 
-    private synchronized void fill() {
-        if (filling == null && !closed) {
+    /** Makes what lacks, in the background: best when nothing waits for the engine. */
+    synchronized void fill() {
+        if (size > 0 && filling == null && !closed) {
             filling = Thread.ofVirtual().name("warm-pool").start(this::fillUp);
         }
     }
