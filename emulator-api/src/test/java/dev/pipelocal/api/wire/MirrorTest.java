@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,15 +29,37 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every operation of every service, from a real client of the SDK and back: a random request arrives equal at the service,
  * its random answer arrives equal at the client.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class MirrorTest {
     private static final ServiceTables SERVICES = ServiceTables.load();
     /** By service and error, an operation whose clients know the error. */
     private static final Map<String, String> THROWN = thrown();
 
-    private final HttpEdge edge = new HttpEdge((request, requestId) -> serve(request));
-    private final int port = edge.listen("127.0.0.1", 0);
-    private volatile @Nullable Mirror current;
+    private static final Queue<Lane> LANES = new ConcurrentLinkedQueue<>();
+
+    /** A server that serves one mirror after the other: tests beside each other have one each. */
+    private static final class Lane implements AutoCloseable {
+        private final HttpEdge edge = new HttpEdge(
+                (request, requestId) -> Objects.requireNonNull(mirror()).serve(request));
+        private final int port = edge.listen("127.0.0.1", 0);
+        private volatile @Nullable Mirror mirror;
+
+        private @Nullable Mirror mirror() {
+            return mirror;
+        }
+
+        Mirror mirror(ServiceTable service) {
+            var made = new Mirror(SERVICES, service, port);
+            mirror = made;
+            return made;
+        }
+
+        /** Gives the server to the next test. */
+        @Override
+        public void close() {
+            LANES.add(this);
+        }
+    }
 
     static Stream<String> services() {
         return SERVICES.all().stream().map(ServiceTable::id);
@@ -45,7 +70,8 @@ class MirrorTest {
     void everyRequestAndAnswerArrivesEqual(String id) {
         ServiceTable service = service(id);
         Map<String, String> failures = new TreeMap<>();
-        try (var mirror = mirror(service)) {
+        try (var lane = lane();
+                var mirror = lane.mirror(service)) {
             for (OperationTable operation : service.operations()) {
                 if (operation.isCallable() && !mirror.rules().isException(operation.name())) {
                     mirror.reflect(operation).ifPresent(failure -> failures.put(operation.name(), failure));
@@ -62,7 +88,8 @@ class MirrorTest {
     void everyModelledErrorArrivesEqual(String id) {
         ServiceTable service = service(id);
         Map<String, String> failures = new TreeMap<>();
-        try (var mirror = mirror(service)) {
+        try (var lane = lane();
+                var mirror = lane.mirror(service)) {
             for (ErrorTable error : service.errors()) {
                 String operation = THROWN.get(id + "\t" + error.shape());
                 if (operation != null
@@ -78,19 +105,14 @@ class MirrorTest {
         assertThat(failures).as("errors that do not arrive equal").isEmpty();
     }
 
-    private Mirror mirror(ServiceTable service) {
-        var mirror = new Mirror(SERVICES, service, port);
-        current = mirror;
-        return mirror;
-    }
-
-    private WireResponse serve(WireRequest request) {
-        return Objects.requireNonNull(current).serve(request);
+    private static Lane lane() {
+        Lane free = LANES.poll();
+        return free == null ? new Lane() : free;
     }
 
     @AfterAll
-    void stop() {
-        edge.close();
+    static void stop() {
+        LANES.forEach(lane -> lane.edge.close());
     }
 
     private static ServiceTable service(String id) {
