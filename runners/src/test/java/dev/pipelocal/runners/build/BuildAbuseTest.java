@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What harms: each ends as a failed build that says why. */
@@ -52,11 +53,11 @@ class BuildAbuseTest {
         assertThat(build.context(PhaseType.DOWNLOAD_SOURCE).message()).contains("more than");
     }
 
-    @InBothExecutors
-    void aSourceThatLeavesItsDirectoryFailsItsDownload(ExecutorChoice executor) {
+    @Test
+    void aSourceThatLeavesItsDirectoryFailsItsDownload() {
         byte[] zip = Builds.zip(Map.of("../../escaped", "x"));
 
-        var build = Builds.in(executor, directory)
+        var build = Builds.in(ExecutorChoice.PROCESS, directory)
                 .withSource(new BuildSource.Zip(() -> new ByteArrayInputStream(zip)))
                 .withBuildspec(SPEC)
                 .run();
@@ -64,9 +65,9 @@ class BuildAbuseTest {
         assertThat(build.context(PhaseType.DOWNLOAD_SOURCE).message()).contains("leaves its directory");
     }
 
-    @InBothExecutors
-    void aDiskThatIsFullWhileTheSourceComesFailsItsDownload(ExecutorChoice executor) {
-        var build = Builds.in(executor, directory)
+    @Test
+    void aDiskThatIsFullWhileTheSourceComesFailsItsDownload() {
+        var build = Builds.in(ExecutorChoice.PROCESS, directory)
                 .withSource(new BuildSource.Zip(() -> new FullDisk()))
                 .withBuildspec(SPEC)
                 .run();
