@@ -1,5 +1,6 @@
 package dev.pipelocal.api.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ final class PartStream extends InputStream {
 
     /** What is there up to a line break, which may not hold a part's end. */
     String line(int limit) throws IOException {
-        var line = new java.io.ByteArrayOutputStream();
+        var line = new ByteArrayOutputStream();
         while (true) {
             if (start == end) {
                 fill();

@@ -4,6 +4,7 @@ import dev.pipelocal.api.client.CodedError;
 import dev.pipelocal.api.wire.WireRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,7 +44,7 @@ record PostForm(Map<String, String> fields, String fileName, InputStream file) {
     static PostForm read(WireRequest request) {
         var parts = new PartStream(request.body().open(), boundary(request).orElseThrow());
         try {
-            parts.transferTo(java.io.OutputStream.nullOutputStream());
+            parts.transferTo(OutputStream.nullOutputStream());
             return read(parts);
         } catch (IOException e) {
             throw refused(
