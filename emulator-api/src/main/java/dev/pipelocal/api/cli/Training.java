@@ -50,7 +50,7 @@ final class Training {
             json("codebuild", "CodeBuild_20161006.ListProjects", "{}"),
             json("logs", "Logs_20140328.DescribeLogGroups", "{}"),
             json("codepipeline", "CodePipeline_20150709.ListPipelines", "{}"),
-            json("codepipeline", "CodePipeline_20150709.GetPipeline", "{\"name\":\"none\"}"),
+            json("codepipeline", "CodePipeline_20150709.GetPipeline", "{\"name\":\"refused\"}"),
             json("codepipeline", "CodePipeline_20150709.CreatePipeline", """
                     {"pipeline":{"name":"training","roleArn":"%s","artifactStore":{"type":"S3","location":"training"},"stages":[\
                     {"name":"Source","actions":[{"name":"Source","outputArtifacts":[{"name":"Source"}],\
@@ -131,8 +131,9 @@ final class Training {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             InputStream in = socket.getInputStream();
             String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (!answer.startsWith("HTTP/1.1 2") && !call.body().contains("none")) {
-                throw new CommandFailure(ExitCode.FAILED, "Training: " + call + " was answered " + answer);
+            // Said, as the cache then lacks what it was asked for, but no reason to have none.
+            if (!answer.startsWith("HTTP/1.1 2")) {
+                System.err.println(call + " was answered " + answer);
             }
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "Training: " + e.getMessage());
