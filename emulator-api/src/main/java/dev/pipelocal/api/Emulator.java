@@ -12,6 +12,7 @@ import dev.pipelocal.api.operator.ThirdPartyRoute;
 import dev.pipelocal.api.server.Answers;
 import dev.pipelocal.api.server.Authentication;
 import dev.pipelocal.api.server.AwsEndpoint;
+import dev.pipelocal.api.server.EventLoops;
 import dev.pipelocal.api.server.Front;
 import dev.pipelocal.api.server.HttpEdge;
 import dev.pipelocal.api.server.ListenException;
@@ -34,7 +35,6 @@ import dev.pipelocal.core.journal.SqliteDatabase;
 import dev.pipelocal.core.journal.SqliteDocuments;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,7 +47,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +66,7 @@ public final class Emulator implements AutoCloseable {
     private final Listeners listeners;
     private volatile Services services;
 
-    private Emulator(
-            EmulatorOptions options, DataDirectory directory, CompletableFuture<Vertx> vertx, Runnable onStop) {
+    private Emulator(EmulatorOptions options, DataDirectory directory, EventLoops loops, Runnable onStop) {
         this.options = options;
         listeners = new Listeners(options, (host, port) -> edge().listen(host, port));
         this.onStop = onStop;
@@ -94,7 +92,7 @@ public final class Emulator implements AutoCloseable {
                 new BuildEndpoint(options, this::endpoint, listeners));
         services = new Services(platform);
         edge = new HttpEdge(
-                vertx.join(),
+                loops,
                 new Front(
                         routes(),
                         request -> services.website(request),
@@ -127,22 +125,21 @@ public final class Emulator implements AutoCloseable {
      * @throws dev.pipelocal.core.journal.DataDirectoryInUseException when another process works in its data directory
      */
     public static Emulator start(EmulatorOptions options, Runnable onStop) {
-        // Beside the opening of the database: each takes a good part of the start, and neither needs the other.
-        CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(
-                HttpEdge::vertx, task -> Thread.ofPlatform().name("vertx-start").start(task));
+        // They start while the database opens: neither needs the other.
+        var loops = new EventLoops();
         try {
-            return start(options, vertx, onStop);
+            return start(options, loops, onStop);
         } catch (RuntimeException | Error e) {
-            vertx.thenAccept(Vertx::close);
+            loops.close();
             throw e;
         }
     }
 
-    private static Emulator start(EmulatorOptions options, CompletableFuture<Vertx> vertx, Runnable onStop) {
+    private static Emulator start(EmulatorOptions options, EventLoops loops, Runnable onStop) {
         DataDirectory directory = options.dataDirectory().map(DataDirectory::at).orElseGet(DataDirectory::throwAway);
         Emulator emulator;
         try {
-            emulator = new Emulator(options, directory, vertx, onStop);
+            emulator = new Emulator(options, directory, loops, onStop);
         } catch (RuntimeException | Error e) {
             directory.close();
             throw e;

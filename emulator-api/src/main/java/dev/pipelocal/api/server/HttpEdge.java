@@ -4,8 +4,6 @@ import dev.pipelocal.api.wire.WireBody;
 import dev.pipelocal.api.wire.WireResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server: takes requests from its listeners on event loops and has them answered on virtual threads. */
 public final class HttpEdge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
-    private static final int EVENT_LOOPS = 2;
     private static final int HEADER_LIMIT = 32 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final long SWEEP_MILLIS = 10_000;
@@ -35,27 +32,17 @@ public final class HttpEdge implements AutoCloseable {
     private final RequestHandler handler;
 
     public HttpEdge(RequestHandler handler) {
-        this(vertx(), handler);
+        this(new EventLoops(), handler);
     }
 
-    /** @param vertx made by {@link #vertx()}; closed with this */
-    public HttpEdge(Vertx vertx, RequestHandler handler) {
-        this.vertx = vertx;
+    /** @param loops closed with this */
+    public HttpEdge(EventLoops loops, RequestHandler handler) {
+        this.vertx = loops.vertx();
         this.handler = handler;
         vertx.setPeriodic(SWEEP_MILLIS, timer -> {
             guard.endIdle();
             memory.trim();
         });
-    }
-
-    /** Event loops as servers need them, started. */
-    public static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(EVENT_LOOPS)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(2)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
     /**
