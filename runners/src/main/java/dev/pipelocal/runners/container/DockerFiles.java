@@ -13,6 +13,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -87,30 +88,42 @@ final class DockerFiles {
     /** Reads a directory's tree; says whether there is one. */
     boolean read(String container, String path, TreeWriter writer) throws IOException, InterruptedException {
         return reading(path, movement -> {
+            List<TarReader.HardLink> links;
             try (InputStream in = movement.watched(archive(container, path + "/."))) {
-                TarReader.read(in, writer);
-                return true;
+                links = TarReader.read(in, writer);
             }
+            // The engine sends a content once, and answers one such request at a time.
+            for (TarReader.HardLink link : links) {
+                file(
+                        movement,
+                        container,
+                        path + "/" + link.target(),
+                        (attributes, size, content) -> writer.file(link.path(), link.attributes(), size, content));
+            }
+            return true;
         });
     }
 
     /** Reads one file, links followed within the container; says whether there is one. */
     boolean readFile(String container, String path, Sandbox.FileReader reader)
             throws IOException, InterruptedException {
-        return reading(path, movement -> {
-            Optional<String> next = Optional.of(path);
-            for (int links = 0; links < MOST_LINKS && next.isPresent(); links++) {
-                try (var tar = new TarArchiveInputStream(movement.watched(archive(container, next.get())), "UTF-8")) {
-                    TarArchiveEntry entry = tar.getNextEntry();
-                    if (entry != null && entry.isFile() && !entry.isSymbolicLink()) {
-                        reader.read(attributes(entry), entry.getRealSize(), tar);
-                        return true;
-                    }
-                    next = link(next.get(), entry);
+        return reading(path, movement -> file(movement, container, path, reader));
+    }
+
+    private boolean file(Movement movement, String container, String path, Sandbox.FileReader reader)
+            throws IOException {
+        Optional<String> next = Optional.of(path);
+        for (int links = 0; links < MOST_LINKS && next.isPresent(); links++) {
+            try (var tar = new TarArchiveInputStream(movement.watched(archive(container, next.get())), "UTF-8")) {
+                TarArchiveEntry entry = tar.getNextEntry();
+                if (entry != null && entry.isFile() && !entry.isSymbolicLink()) {
+                    reader.read(attributes(entry), entry.getRealSize(), tar);
+                    return true;
                 }
+                next = link(next.get(), entry);
             }
-            return false;
-        });
+        }
+        return false;
     }
 
     private static Optional<String> link(String path, @Nullable TarArchiveEntry entry) {

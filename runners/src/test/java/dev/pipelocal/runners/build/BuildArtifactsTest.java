@@ -38,7 +38,7 @@ class BuildArtifactsTest {
                             commands:
                               - mkdir -p dist/deep && echo top > dist/top.txt && echo deep > dist/deep/deep.txt
                               - echo dot > dist/.dot && echo no > dist/deep/no.log && echo out > out.txt
-                              - chmod 755 dist/top.txt && ln -s top.txt dist/link
+                              - chmod 755 dist/top.txt && ln -s top.txt dist/link && ln dist/top.txt dist/deep/same
                         artifacts:
                           base-directory: $OUT
                           files: ['**/*']
@@ -53,11 +53,12 @@ class BuildArtifactsTest {
                 .containsExactly(
                         entry(".dot 644", "dot\n"),
                         entry("deep/deep.txt 644", "deep\n"),
+                        entry("deep/same 755", "top\n"),
                         entry("link 755", "top\n"),
                         entry("top.txt 755", "top\n"));
         assertThat(names).containsEntry("primary", "site-built-dist");
         assertThat(build.told())
-                .containsSubsequence("Expanding base directory path: dist", "Expanding **/*", "Found 4 file(s)");
+                .containsSubsequence("Expanding base directory path: dist", "Expanding **/*", "Found 5 file(s)");
         assertThat(build.result().artifacts().getFirst().sha256()).hasSize(64);
     }
 

@@ -69,7 +69,9 @@ public final class CacheArchive {
 
     private static void read(Path file, TreeWriter writer) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), BUFFER)) {
-            TarReader.read(in, writer);
+            if (!TarReader.read(in, writer).isEmpty()) {
+                throw new IOException("A cache has hard links: it was not written here");
+            }
         }
     }
 
