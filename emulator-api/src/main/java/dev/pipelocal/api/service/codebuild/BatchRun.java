@@ -110,12 +110,7 @@ final class BatchRun {
             next(StatusType.SUCCEEDED, BuildBatchPhaseType.IN_PROGRESS);
         }
         refresh();
-        if (asked.isEmpty()) {
-            for (Batch.Build build : course(plan).startable()) {
-                Build started = builds.start(record, plan, build);
-                keep(BatchGroups.with(batch(), build.identifier(), started));
-            }
-        }
+        startAll(plan);
         BatchCourse course = course(plan);
         if (asked.isPresent() || course.isStopped()) {
             stopRunning();
@@ -123,6 +118,22 @@ final class BatchRun {
         if (!course.isRunning()) {
             complete(plan, course);
         }
+    }
+
+    /** One that has ended by the time it is kept lets others start at once. */
+    private void startAll(Batch plan) {
+        List<Batch.Build> next = startable(plan);
+        while (!next.isEmpty()) {
+            for (Batch.Build build : next) {
+                Build started = builds.start(record, plan, build);
+                keep(BatchGroups.with(batch(), build.identifier(), started));
+            }
+            next = startable(plan);
+        }
+    }
+
+    private List<Batch.Build> startable(Batch plan) {
+        return asked.isEmpty() ? course(plan).startable() : List.of();
     }
 
     /** Reads the buildspec, the first time. */

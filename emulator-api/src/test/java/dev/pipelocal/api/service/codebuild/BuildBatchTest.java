@@ -119,6 +119,16 @@ class BuildBatchTest {
     }
 
     @Test
+    void buildsThatEndAtOnceLetTheNextOnesStart() {
+        givenProject(GRAPH, config -> {});
+        runner.endAtOnce(BuildStatus.SUCCEEDED);
+
+        BuildBatch batch = ended(start());
+
+        assertThat(statuses(batch).values()).containsOnly("SUCCEEDED").hasSize(3);
+    }
+
+    @Test
     void whatDependsOnAFailureIsNeverStarted() {
         givenProject(GRAPH, config -> {});
         BuildBatch started = start();

@@ -8,6 +8,7 @@ import dev.pipelocal.runners.build.BuildStatus;
 import dev.pipelocal.runners.build.BuildspecSource;
 import dev.pipelocal.runners.build.ResumePoint;
 import dev.pipelocal.runners.build.RunningBuild;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs nothing: the test tells each build's listener how the build goes. */
 final class ScriptedBuildRunner implements BuildRunner {
     private final BlockingQueue<Started> started = new LinkedBlockingQueue<>();
+    private volatile Optional<BuildStatus> atOnce = Optional.empty();
 
     record Started(BuildJob job, BuildListener listener, ResumePoint point) {
         void end(BuildStatus status) {
@@ -34,19 +36,28 @@ final class ScriptedBuildRunner implements BuildRunner {
         }
     }
 
+    /** From here on each build ends as it is started. */
+    void endAtOnce(BuildStatus status) {
+        atOnce = Optional.of(status);
+    }
+
     boolean isIdle() {
         return started.isEmpty();
     }
 
     @Override
     public RunningBuild start(BuildJob job, BuildListener listener) {
-        return resume(job, new ResumePoint(java.util.Optional.empty(), 0), listener);
+        return resume(job, new ResumePoint(Optional.empty(), 0), listener);
     }
 
     @Override
     public RunningBuild resume(BuildJob job, ResumePoint point, BuildListener listener) {
         var build = new Started(job, listener, point);
-        started.add(build);
+        if (atOnce.isPresent()) {
+            build.end(atOnce.get());
+        } else {
+            started.add(build);
+        }
         return () -> build.end(BuildStatus.STOPPED);
     }
 
