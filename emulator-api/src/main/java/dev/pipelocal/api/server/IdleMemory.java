@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives memory back when nothing has been asked for a while: one collection after each time of use, which lets the heap
- * shrink. Only in a JVM that was started for it ({@code -Dpipelocal.trim=true}).
+ * Gives memory back when nothing has been asked for a while: after each time of use one collection, which lets the heap
+ * shrink, and the pages of files. Only in a JVM that was started for it ({@code -Dpipelocal.trim=true}).
  */
 final class IdleMemory {
     private static final Duration QUIET = Duration.ofSeconds(20);
@@ -23,7 +23,10 @@ final class IdleMemory {
     void trim() {
         if (ENABLED && used && System.nanoTime() - lastUse.get() > QUIET.toNanos()) {
             used = false;
-            Thread.startVirtualThread(System::gc);
+            Thread.startVirtualThread(() -> {
+                System.gc();
+                FilePages.giveBack();
+            });
         }
     }
 }
