@@ -77,11 +77,12 @@ final class BuildInterruption {
         interrupt(new BuildFailure(BuildStatus.STOPPED, "", ""), GRACE);
     }
 
-    /** Returns at once. */
+    /** Told by the worker, which leaves the build and removes its sandbox. */
     void tooMuchOutput() {
-        var failure = BuildFailure.client("The build wrote more than the limit of " + (limits.logBytes() >> 20)
-                + " MB to its log and was stopped");
-        Thread.ofVirtual().start(() -> interrupt(failure, Duration.ZERO));
+        reason.compareAndSet(
+                null,
+                BuildFailure.client("The build wrote more than the limit of " + (limits.logBytes() >> 20)
+                        + " MB to its log and was stopped"));
     }
 
     /** Wakes the worker: whatever it waits for is of no use. */
