@@ -59,7 +59,7 @@ class S3IT {
         assertThat(aws.run("s3", "ls", "s3://sync-bucket").text().lines().map(String::strip))
                 .containsExactly("PRE d0/", "PRE d1/", "PRE d2/");
         Files.delete(files.resolve("d0/f0"));
-        assertThat(aws.run("s3", "sync", files.toString(), "s3://sync-bucket", "--delete")
+        assertThat(aws.run("s3", "sync", files.toString(), "s3://sync-bucket", "--delete", "--no-progress")
                         .text())
                 .isEqualTo("delete: s3://sync-bucket/d0/f0");
         assertThat(aws.run("s3", "rb", "s3://sync-bucket").err()).contains("BucketNotEmpty");
