@@ -10,10 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The tables of testers' faults. What is changed is durable on return. */
 final class FaultRows {
@@ -25,30 +24,20 @@ final class FaultRows {
 
     /** In the order in which they were added. */
     List<Numbered> planned() {
-        return database.read(connection -> {
-            List<Numbered> planned = new ArrayList<>();
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT number, detail FROM planned_fault ORDER BY number");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    planned.add(new Numbered(rows.getLong(1), Json.read(rows.getBytes(2), Planned.class)));
-                }
-            }
-            return planned;
-        });
+        return Select.all(
+                database,
+                "SELECT number, detail FROM planned_fault ORDER BY number",
+                row -> new Numbered(row.getLong(1), Json.read(row.getBytes(2), Planned.class)));
     }
 
     Map<ActionExecutionId, Fault> struck() {
-        return database.read(connection -> {
-            Map<ActionExecutionId, Fault> struck = new HashMap<>();
-            try (PreparedStatement select = connection.prepareStatement("SELECT action, detail FROM struck_fault");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    struck.put(new ActionExecutionId(rows.getString(1)), Json.read(rows.getBytes(2), Fault.class));
-                }
-            }
-            return struck;
-        });
+        return Select.all(
+                        database,
+                        "SELECT action, detail FROM struck_fault",
+                        row -> Map.entry(
+                                new ActionExecutionId(row.getString(1)), Json.read(row.getBytes(2), Fault.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Gives the new row's number. */

@@ -82,9 +82,10 @@ public final class History {
                         .findFirst());
     }
 
-    /** The execution that a start with this token made. */
+    /** The execution that a start with this token made, if the pipeline's state has forgotten tokens. */
     public Optional<PipelineExecutionId> startedWith(PipelineKey key, String token) {
         return pipeline(key)
+                .filter(pipeline -> !pipeline.state().knowsAllTokens())
                 .flatMap(pipeline -> Optional.ofNullable(
                                 pipeline.recent().tokens().get(token))
                         .or(() -> Select.all(

@@ -52,15 +52,7 @@ public final class PipelineDirectory {
 
     public int count(String account, String region) {
         String sql = "SELECT count(*) FROM pipeline WHERE account = ? AND region = ? AND deleted = 0";
-        return database.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setString(1, account);
-                select.setString(2, region);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.getInt(1);
-                }
-            }
-        });
+        return Select.all(database, sql, row -> row.getInt(1), account, region).getFirst();
     }
 
     /** The pipelines of all accounts and Regions. */

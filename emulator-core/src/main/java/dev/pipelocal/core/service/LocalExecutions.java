@@ -45,13 +45,8 @@ final class LocalExecutions implements Executions {
     @Override
     public Answer<PipelineExecutionId> start(Caller caller, PipelineName pipeline, StartRequest request) {
         PipelineKey key = PipelineKey.of(caller, pipeline);
-        boolean knowsAllTokens = teller.mailboxes()
-                .state(key)
-                .filter(PipelineState::knowsAllTokens)
-                .isPresent();
-        Optional<PipelineExecutionId> earlier = request.clientRequestToken()
-                .filter(token -> !knowsAllTokens)
-                .flatMap(token -> history.startedWith(key, token));
+        Optional<PipelineExecutionId> earlier =
+                request.clientRequestToken().flatMap(token -> history.startedWith(key, token));
         if (earlier.isPresent()) {
             return Answer.of(earlier.get());
         }
