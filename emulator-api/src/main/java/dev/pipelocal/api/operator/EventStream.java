@@ -1,5 +1,6 @@
 package dev.pipelocal.api.operator;
 
+import dev.pipelocal.api.server.SingleByte;
 import dev.pipelocal.core.event.EventBus;
 import dev.pipelocal.core.event.EventJson;
 import dev.pipelocal.core.event.NumberedEvent;
@@ -43,8 +44,7 @@ final class EventStream extends InputStream implements Consumer<NumberedEvent> {
 
     @Override
     public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return SingleByte.of(this);
     }
 
     @Override

@@ -24,8 +24,7 @@ final class HashedStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return SingleByte.of(this);
     }
 
     @Override

@@ -41,8 +41,7 @@ final class RequestStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return SingleByte.of(this);
     }
 
     @Override
