@@ -1,7 +1,7 @@
 package dev.pipelocal.api.wire;
 
+import dev.pipelocal.api.client.CodedError;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Errors that no service's model has. */
@@ -11,17 +11,6 @@ final class WireErrors {
     private WireErrors() {}
 
     static AwsServiceException badRequest(String code, @Nullable String message) {
-        return of(BAD_REQUEST, code, message);
-    }
-
-    static AwsServiceException of(int status, String code, @Nullable String message) {
-        return AwsServiceException.builder()
-                .statusCode(status)
-                .message(message)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage(message)
-                        .build())
-                .build();
+        return CodedError.of(BAD_REQUEST, code, message);
     }
 }
