@@ -6,7 +6,6 @@ import dev.pipelocal.core.clock.EmulatorClock;
 import dev.pipelocal.runners.action.BuildActionRequest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,10 +175,7 @@ final class BuildBatches {
     private List<String> ids(
             Optional<String> project, @Nullable BuildBatchFilter filter, @Nullable SortOrderType order) {
         Caller caller = CurrentCaller.get();
-        List<String> ids = store.ids(caller, project);
-        if (order == SortOrderType.ASCENDING) {
-            Collections.reverse(ids);
-        }
+        List<String> ids = store.ids(caller, project, order);
         if (filter == null || filter.status() == null) {
             return ids;
         }

@@ -4,7 +4,6 @@ import dev.pipelocal.api.client.CurrentCaller;
 import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.runners.action.BuildActionRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +142,7 @@ final class Builds {
     }
 
     private ListPage<String> page(Optional<String> project, @Nullable SortOrderType order, @Nullable String token) {
-        List<String> ids = store.ids(CurrentCaller.get(), project);
-        if (order == SortOrderType.ASCENDING) {
-            Collections.reverse(ids);
-        }
-        return ListPage.of(ids, token);
+        return ListPage.of(store.ids(CurrentCaller.get(), project, order), token);
     }
 
     private Optional<BuildRecord> stored(Caller caller, String id) {

@@ -4,9 +4,12 @@ import dev.pipelocal.core.caller.Caller;
 import dev.pipelocal.core.journal.Documents;
 import dev.pipelocal.core.journal.Documents.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codebuild.model.SortOrderType;
 
 /**
  * Builds, or batches of builds, by account and Region: each by its id, all and a project's from the newest on, and those that
@@ -122,13 +125,16 @@ final class RunStore<R extends RunRecord> {
                 .toList();
     }
 
-    /** Ids, newest first. */
-    List<String> ids(Caller caller, Optional<String> project) {
+    /** Ids, newest first unless the order asked for is ascending. */
+    List<String> ids(Caller caller, Optional<String> project, @Nullable SortOrderType sortOrder) {
         Kind order = project.map(each -> order(caller, each)).orElseGet(() -> order(caller));
         List<String> ids = new ArrayList<>();
         documents
                 .list(order, "", Integer.MAX_VALUE, Reference.class)
                 .forEach(entry -> ids.add(entry.value().id()));
+        if (sortOrder == SortOrderType.ASCENDING) {
+            Collections.reverse(ids);
+        }
         return ids;
     }
 
