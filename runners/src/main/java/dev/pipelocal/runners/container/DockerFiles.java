@@ -94,11 +94,14 @@ final class DockerFiles {
             }
             // The engine sends a content once, and answers one such request at a time.
             for (TarReader.HardLink link : links) {
-                file(
+                boolean read = file(
                         movement,
                         container,
                         path + "/" + link.target(),
                         (attributes, size, content) -> writer.file(link.path(), link.attributes(), size, content));
+                if (!read) {
+                    throw new IOException("'" + link.path() + "' cannot be read: '" + link.target() + "' is gone");
+                }
             }
             return true;
         });
