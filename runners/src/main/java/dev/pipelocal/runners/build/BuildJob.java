@@ -36,34 +36,6 @@ public record BuildJob(
         Duration timeout,
         VariableValues values,
         BuildCache cache) {
-    /** A job without a cache. */
-    public BuildJob(
-            String id,
-            String image,
-            boolean privileged,
-            BuildLimits limits,
-            List<BuildVariable> environment,
-            BuildSource source,
-            SequencedMap<String, BuildSource> secondarySources,
-            BuildspecSource buildspec,
-            List<ArtifactRequest> artifacts,
-            Duration timeout,
-            VariableValues values) {
-        this(
-                id,
-                image,
-                privileged,
-                limits,
-                environment,
-                source,
-                secondarySources,
-                buildspec,
-                artifacts,
-                timeout,
-                values,
-                new BuildCache.None());
-    }
-
     public BuildJob {
         environment = List.copyOf(environment);
         secondarySources = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(secondarySources));
