@@ -1,9 +1,9 @@
 package dev.pipelocal.it.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.pipelocal.it.fixtures.Processes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,20 +40,7 @@ class BuildLogBench {
         String run = "id=$(docker run -d " + RawDocker.IMAGE + " sh -c '" + OUTPUT + "') && docker logs -f $id > "
                 + data.resolve("log") + " && docker rm $id > /dev/null";
         long begin = System.nanoTime();
-        try {
-            int status = new ProcessBuilder(List.of("sh", "-c", run))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new AssertionError("docker ended with status " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Processes.run(data, Map.of(), List.of("sh", "-c", run)).text();
         return (System.nanoTime() - begin) / 1e9;
     }
 }

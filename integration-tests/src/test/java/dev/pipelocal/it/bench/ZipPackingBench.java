@@ -1,5 +1,6 @@
 package dev.pipelocal.it.bench;
 
+import dev.pipelocal.it.fixtures.Processes;
 import dev.pipelocal.runners.artifact.DirectoryReader;
 import dev.pipelocal.runners.artifact.ZipWriter;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,20 +66,8 @@ class ZipPackingBench {
     private double zipSeconds() {
         Path zip = directory.resolve("theirs-" + number++ + ".zip");
         long begin = System.nanoTime();
-        try {
-            int status = new ProcessBuilder("zip", "-1qr", zip.toString(), ".")
-                    .directory(files.toFile())
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new AssertionError("zip ended with status " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Processes.run(files, Map.of(), List.of("zip", "-1qr", zip.toString(), "."))
+                .text();
         return (System.nanoTime() - begin) / 1e9;
     }
 
